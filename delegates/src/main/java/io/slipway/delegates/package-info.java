@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.delegates;
+
+import org.jspecify.annotations.NullMarked;

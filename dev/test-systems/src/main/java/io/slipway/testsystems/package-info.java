@@ -1,0 +1,4 @@
+@NullMarked
+package io.slipway.testsystems;
+
+import org.jspecify.annotations.NullMarked;
