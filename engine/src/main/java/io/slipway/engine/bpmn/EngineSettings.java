@@ -1,0 +1,39 @@
+package io.slipway.engine.bpmn;
+
+import io.slipway.engine.access.Accounts;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+
+/**
+ * Settings of the BPMN engine that are part of the design, not of an installation: nobody should be able to switch them
+ * off with a property.
+ */
+public final class EngineSettings extends AbstractProcessEnginePlugin {
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        protect(engine);
+        keepTablesSmall(engine);
+    }
+
+    private static void protect(ProcessEngineConfigurationImpl engine) {
+        engine.setAuthorizationEnabled(true);
+        // An expression in a query is code that whoever may ask a query runs in our process.
+        engine.setEnableExpressionsInAdhocQueries(false);
+        engine.setEnableExpressionsInStoredQueries(false);
+        engine.setEnableXxeProcessing(false);
+        engine.setUserResourceWhitelistPattern(Accounts.NAME.pattern());
+        engine.setPasswordEncryptor(new SlowPasswordHash());
+        // Whoever is asked to approve may work on that task; changing its variables or owner is for admins.
+        engine.setDefaultUserPermissionNameForTask(Permissions.TASK_WORK.getName());
+    }
+
+    private static void keepTablesSmall(ProcessEngineConfigurationImpl engine) {
+        engine.setMetricsEnabled(false);
+        engine.setDbMetricsReporterActivate(false);
+        engine.setTaskMetricsEnabled(false);
+        // A definition that does not say how long its history is kept (a sample, a designer's first try).
+        engine.setHistoryTimeToLive("P180D");
+    }
+}

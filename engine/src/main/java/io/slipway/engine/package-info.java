@@ -1,4 +1,0 @@
-@NullMarked
-package io.slipway.engine;
-
-import org.jspecify.annotations.NullMarked;
