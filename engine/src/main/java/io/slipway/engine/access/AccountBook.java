@@ -18,6 +18,9 @@ public interface AccountBook {
     /** Whether this is the password; slows down whoever tries too often. */
     boolean verify(String name, String password);
 
+    /** Changes whenever the password does, and tells nothing of it. */
+    String passwordStamp(String name);
+
     void add(Account account, String password);
 
     void setPassword(String name, String password);

@@ -34,6 +34,11 @@ public final class Accounts {
         return NAME.matcher(name).matches() && book.verify(name, password);
     }
 
+    /** Changes whenever the password does: how a session notices. */
+    public String passwordStamp(String name) {
+        return book.passwordStamp(name);
+    }
+
     public boolean hasAdmin() {
         return book.countOf(Role.ADMIN) > 0;
     }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts in the BPMN engine's identity tables, so that Cockpit, Tasklist and Admin know the same people. */
@@ -59,6 +60,14 @@ public final class IdentityBook implements AccountBook {
     @Override
     public boolean verify(String name, String password) {
         return identities.checkPassword(name, password);
+    }
+
+    @Override
+    public String passwordStamp(String name) {
+        var user = (UserEntity) identities.createUserQuery().userId(name).singleResult();
+        return user == null
+                ? ""
+                : Integer.toHexString(String.valueOf(user.getPassword()).hashCode());
     }
 
     @Override

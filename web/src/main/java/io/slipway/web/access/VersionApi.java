@@ -1,0 +1,15 @@
+package io.slipway.web.access;
+
+import io.slipway.web.Version;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Which Slipway answers here. */
+@RestController
+class VersionApi {
+
+    @GetMapping("/api/v1/version")
+    Version version() {
+        return Version.own();
+    }
+}

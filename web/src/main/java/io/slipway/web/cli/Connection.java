@@ -1,0 +1,97 @@
+package io.slipway.web.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.slipway.engine.site.SiteSettings;
+import io.slipway.web.Problem;
+import io.slipway.web.data.DataFolder;
+import io.slipway.web.data.FolderLock;
+import io.slipway.web.server.ServerPlan;
+import io.slipway.web.server.SlipwayServer;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The server that a command talks to: the one that was named, else the one that runs on the data folder, else one of
+ * our own on a free loopback port, without workers, for as long as the command lasts.
+ */
+final class Connection implements AutoCloseable {
+
+    private final Rest rest;
+    private final List<AutoCloseable> own;
+
+    private Connection(Rest rest, List<AutoCloseable> own) {
+        this.rest = rest;
+        this.own = own;
+    }
+
+    static Connection open(ServerOptions options, PrintWriter err) {
+        var named = options.named();
+        if (named != null) return new Connection(new Rest(named, tokenFor(named, options)), List.of());
+        var folder = options.where.folder();
+        return folder.tryLock().map(lock -> toOurOwn(lock, options, err)).orElseGet(() -> toRunning(folder));
+    }
+
+    private static String tokenFor(URI named, ServerOptions options) {
+        if (options.token != null && !options.token.isBlank()) return options.token;
+        // The folder's owner needs no token of their own for the folder's server.
+        return DataFolder.at(options.where.data)
+                .runningServer()
+                .filter(running -> running.address().equals(named))
+                .orElseThrow(() -> Problem.usage(
+                        "The server " + named + " asks who you are.",
+                        "Give a token with --token or SLIPWAY_TOKEN; an admin makes one with: slipway token create"))
+                .token();
+    }
+
+    private static Connection toRunning(DataFolder folder) {
+        var running = folder.runningServer()
+                .orElseThrow(() -> Problem.failed(
+                        "A server on the data folder " + folder.path() + " is just starting or stopping.",
+                        "Try again in a moment."));
+        return new Connection(new Rest(running.address(), running.token()), List.of());
+    }
+
+    private static Connection toOurOwn(FolderLock lock, ServerOptions options, PrintWriter err) {
+        err.println("No server runs on " + lock.folder().path() + "; opening its store for this command.");
+        try {
+            var environment = System.getenv();
+            var database = options.where.database(lock.folder(), environment);
+            var plan = new ServerPlan(
+                    database, SiteSettings.defaults(), "127.0.0.1", 0, false, ServerPlan.Logs.QUIET, environment);
+            var server = SlipwayServer.start(lock, plan);
+            return new Connection(new Rest(server.address(), server.ownerToken().value()), List.of(server, lock));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    Rest rest() {
+        return rest;
+    }
+
+    /** All items of a paged list. */
+    List<JsonNode> all(String path) {
+        var items = new ArrayList<JsonNode>();
+        var next = "";
+        do {
+            var page = rest.get(path + "?limit=500" + (next.isEmpty() ? "" : "&after=" + Rest.encoded(next)));
+            page.path("items").forEach(items::add);
+            next = page.path("next").asText("");
+        } while (!next.isEmpty() && !next.equals("null"));
+        return items;
+    }
+
+    @Override
+    public void close() {
+        for (var part : own) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("The store did not close: " + e.getMessage(), e);
+            }
+        }
+    }
+}

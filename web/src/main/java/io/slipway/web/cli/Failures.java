@@ -1,0 +1,74 @@
+package io.slipway.web.cli;
+
+import io.slipway.engine.fault.FaultsException;
+import io.slipway.engine.store.StoreProblem;
+import io.slipway.web.Problem;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** How a command that did not work out ends: a sentence, the mend, an exit code; where it came from with --debug. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+    @Override
+    public int handleParseException(ParameterException e, String[] arguments) {
+        var command = e.getCommandLine();
+        var err = command.getErr();
+        err.println(name(command) + ": " + sentence(e));
+        var suggestions =
+                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.<String>of();
+        if (!suggestions.isEmpty())
+            err.println("Did you mean " + String.join(" or ", suggestions.subList(0, Math.min(2, suggestions.size())))
+                    + "?");
+        err.println("See: " + name(command) + " --help");
+        if (List.of(arguments).contains("--debug")) e.printStackTrace(err);
+        return Problem.USAGE;
+    }
+
+    private static String sentence(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            var word = unmatched.getUnmatched().get(0);
+            return word.startsWith("-")
+                    ? "there is no option " + word + "."
+                    : "there is nothing to do with '" + word + "'.";
+        }
+        return String.valueOf(e.getMessage());
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        var err = command.getErr();
+        var debug = parsed.hasMatchedOption("--debug") || (parsed.hasSubcommand() && hasDebug(parsed));
+        err.println(name(command) + ": " + say(e, debug));
+        if (debug) e.printStackTrace(err);
+        return e instanceof Problem problem
+                ? problem.exitCode()
+                : e instanceof FaultsException ? Problem.USAGE : Problem.FAILED;
+    }
+
+    private static boolean hasDebug(ParseResult parsed) {
+        for (var at = parsed; at != null; at = at.subcommand()) if (at.hasMatchedOption("--debug")) return true;
+        return false;
+    }
+
+    private static String say(Exception e, boolean debug) {
+        if (e instanceof Problem || e instanceof StoreProblem) return String.valueOf(e.getMessage());
+        if (e instanceof FaultsException faults) return "this has to be mended first:\n" + faults.getMessage();
+        return "something went wrong that nobody planned for: " + e
+                + (debug ? "" : "\nRun it again with --debug and send us what it prints.");
+    }
+
+    private static String name(CommandLine command) {
+        return command.getCommandSpec().qualifiedName();
+    }
+
+    static void warn(PrintWriter err, String sentence) {
+        err.println("Warning: " + sentence);
+    }
+}

@@ -1,0 +1,103 @@
+package io.slipway.web.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.slipway.web.Problem;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of a server's REST API; what it refuses becomes a problem with the server's own sentence. */
+final class Rest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final URI server;
+    private final String token;
+
+    Rest(URI server, String token) {
+        this.server = server;
+        this.token = token;
+    }
+
+    static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    JsonNode get(String path) {
+        return call("GET", path, null);
+    }
+
+    JsonNode post(String path, JsonNode body) {
+        return call("POST", path, body);
+    }
+
+    JsonNode put(String path, JsonNode body) {
+        return call("PUT", path, body);
+    }
+
+    void delete(String path) {
+        call("DELETE", path, null);
+    }
+
+    private JsonNode call(String method, String path, @Nullable JsonNode body) {
+        var content = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString());
+        var request = HttpRequest.newBuilder(URI.create(server + path))
+                .method(method, content)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, application/problem+json")
+                .timeout(Duration.ofMinutes(2))
+                .build();
+        var answer = send(request);
+        if (answer.statusCode() < 300) return json(answer.body());
+        throw refused(method, path, answer);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw Problem.failed(
+                    "No Slipway server answers at " + server + ".", "Start it, or correct --server or SLIPWAY_SERVER.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.failed("The call was interrupted.", "Try again.");
+        }
+    }
+
+    private Problem refused(String method, String path, HttpResponse<String> answer) {
+        var detail = json(answer.body()).path("detail").asText("");
+        if (detail.isEmpty()) {
+            return Problem.failed(
+                    "The server " + server + " answered " + method + " " + path + " with status " + answer.statusCode()
+                            + ".",
+                    "See that this address is a Slipway server's.");
+        }
+        // What was asked wrongly is a usage error; what stands against it on the server is a failure.
+        return answer.statusCode() == 422 || answer.statusCode() == 400
+                ? Problem.usage(detail, "")
+                : Problem.failed(detail, "");
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return text.isBlank() ? MissingNode.getInstance() : JSON.readTree(text);
+        } catch (JsonProcessingException notJson) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+    }
+}

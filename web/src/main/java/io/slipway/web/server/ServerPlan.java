@@ -1,0 +1,31 @@
+package io.slipway.web.server;
+
+import io.slipway.engine.site.SiteSettings;
+import io.slipway.engine.store.DatabaseAddress;
+import java.util.Map;
+
+/**
+ * Everything a server is started with.
+ *
+ * @param workers whether it takes up work; a server that only opens the store for a command does not
+ * @param environment the process's variables, or a test's
+ */
+public record ServerPlan(
+        DatabaseAddress database,
+        SiteSettings site,
+        String listen,
+        int port,
+        boolean workers,
+        Logs logs,
+        Map<String, String> environment) {
+
+    /** What goes to the standard error stream. */
+    public enum Logs {
+        /** Lines for people. */
+        TEXT,
+        /** One JSON object a line (Elastic Common Schema), for collectors. */
+        JSON,
+        /** Warnings and errors only: a command's own short-lived server. */
+        QUIET
+    }
+}
