@@ -68,7 +68,7 @@ function take(report, tag, attributes, text) {
 }
 
 function reasonOf(message) {
-  const line = message.replace(/\s+/g, ' ').trim().replace(/^[\w.$]+TestAbortedException: /, '');
+  const line = message.split(/\n\s*at /)[0].replace(/\s+/g, ' ').trim().replace(/^[\w.$]+TestAbortedException: /, '');
   return (line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)}…` : line) || 'no reason given';
 }
 
