@@ -28,8 +28,10 @@ public final class Caller {
 
     private final URI server;
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(10)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
     private final List<String> headers = new ArrayList<>();
 
     Caller(URI server) {
@@ -55,8 +57,11 @@ public final class Caller {
     }
 
     public void signIn(String name, String password) {
-        var answer = form("/login", "username=" + encoded(name) + "&password=" + encoded(password), csrfField("/login"));
-        assertThat(answer.headers().firstValue("Location")).as("where sign-in leads").hasValueSatisfying(to -> assertThat(to).doesNotContain("error"));
+        var answer =
+                form("/login", "username=" + encoded(name) + "&password=" + encoded(password), csrfField("/login"));
+        assertThat(answer.headers().firstValue("Location"))
+                .as("where sign-in leads")
+                .hasValueSatisfying(to -> assertThat(to).doesNotContain("error"));
     }
 
     /** The token that the page at this path wants back with its form. */
@@ -103,7 +108,8 @@ public final class Caller {
     /** Deploys a diagram as a modeler does it. */
     public HttpResponse<String> deploy(String path, String bpmn) {
         var boundary = "part";
-        var body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\ntest\r\n--" + boundary
+        var body = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"deployment-name\"\r\n\r\ntest\r\n--"
+                + boundary
                 + "\r\nContent-Disposition: form-data; name=\"data\"; filename=\"p.bpmn\"\r\nContent-Type: text/xml\r\n\r\n"
                 + bpmn + "\r\n--" + boundary + "--\r\n";
         return call("POST", path, body, "Content-Type", "multipart/form-data; boundary=" + boundary);

@@ -40,8 +40,11 @@ public final class SlipwayProcess implements AutoCloseable {
             var folder = Files.createTempDirectory("slipway-process");
             var command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                    "-cp", Path.of(System.getProperty("slipway.root"), "web/target/app/slipway.jar").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-cp",
+                    Path.of(System.getProperty("slipway.root"), "web/target/app/slipway.jar")
+                            .toString(),
                     "io.slipway.web.cli.Slipway"));
             command.addAll(List.of(arguments));
             var builder = new ProcessBuilder(command)
@@ -73,7 +76,9 @@ public final class SlipwayProcess implements AutoCloseable {
 
     public Ended end() {
         try {
-            assertThat(process.waitFor(LONGEST_START.toSeconds(), TimeUnit.SECONDS)).as("ends by itself; so far: " + err()).isTrue();
+            assertThat(process.waitFor(LONGEST_START.toSeconds(), TimeUnit.SECONDS))
+                    .as("ends by itself; so far: " + err())
+                    .isTrue();
             return new Ended(process.exitValue(), out(), err());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

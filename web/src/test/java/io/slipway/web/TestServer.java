@@ -38,7 +38,13 @@ public final class TestServer implements AutoCloseable {
             var home = Files.createTempDirectory("slipway-test");
             var lock = DataFolder.at(home).lock();
             var plan = new ServerPlan(
-                    DatabaseAddress.fileIn(home), SiteSettings.defaults(), "127.0.0.1", 0, true, ServerPlan.Logs.TEXT, Map.of());
+                    DatabaseAddress.fileIn(home),
+                    SiteSettings.defaults(),
+                    "127.0.0.1",
+                    0,
+                    true,
+                    ServerPlan.Logs.TEXT,
+                    Map.of());
             return new TestServer(home, lock, SlipwayServer.start(lock, plan));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -53,13 +59,17 @@ public final class TestServer implements AutoCloseable {
         return server.context().getBean(type);
     }
 
+    public org.springframework.context.ApplicationContext context() {
+        return server.context();
+    }
+
     public ProcessEngine engine() {
         return bean(ProcessEngine.class);
     }
 
     /** Somebody with this role who can sign in with {@link #PASSWORD}. */
     public String person(Role role) {
-        var name = role.word();
+        var name = "a-" + role.word();
         var accounts = bean(Accounts.class);
         if (accounts.find(name).isEmpty()) accounts.add(name, Set.of(role), PASSWORD);
         return name;
@@ -90,7 +100,8 @@ public final class TestServer implements AutoCloseable {
         server.close();
         lock.close();
         try (var files = Files.walk(home)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

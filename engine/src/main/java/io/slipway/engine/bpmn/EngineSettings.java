@@ -24,6 +24,11 @@ public final class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setEnableExpressionsInStoredQueries(false);
         engine.setEnableXxeProcessing(false);
         engine.setUserResourceWhitelistPattern(Accounts.NAME.pattern());
+        // Guessing gets slow (1, 2, 4 … 30 s), but nobody can lock a user out for good by guessing.
+        engine.setLoginDelayBase(1);
+        engine.setLoginDelayFactor(2);
+        engine.setLoginDelayMaxTime(30);
+        engine.setLoginMaxAttempts(Integer.MAX_VALUE);
         engine.setPasswordEncryptor(new SlowPasswordHash());
         // Whoever is asked to approve may work on that task; changing its variables or owner is for admins.
         engine.setDefaultUserPermissionNameForTask(Permissions.TASK_WORK.getName());

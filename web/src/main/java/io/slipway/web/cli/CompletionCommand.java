@@ -16,11 +16,9 @@ import picocli.CommandLine.Spec;
 final class CompletionCommand implements Runnable {
 
     @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     String shell;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     CommandSpec spec;
 
     @Override

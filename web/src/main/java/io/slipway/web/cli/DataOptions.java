@@ -18,7 +18,6 @@ final class DataOptions {
             paramLabel = "DIR",
             defaultValue = "${env:SLIPWAY_DATA:-${sys:user.home}/.slipway}",
             description = "Data folder (SLIPWAY_DATA; ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     Path data;
 
     @Option(

@@ -48,7 +48,6 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "ADDRESS",
             defaultValue = "${env:SLIPWAY_LISTEN:-127.0.0.1}",
             description = "Address to listen on (SLIPWAY_LISTEN; ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     String listen;
 
     @Option(
@@ -64,10 +63,12 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "text|json",
             defaultValue = "${env:SLIPWAY_LOG_FORMAT:-text}",
             description = "How to log, on the standard error stream (SLIPWAY_LOG_FORMAT; ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     LogFormat logFormat;
 
-    @Option(names = "--stop-when-ready", hidden = true, description = "Start, then stop: for measuring and for the class data archive.")
+    @Option(
+            names = "--stop-when-ready",
+            hidden = true,
+            description = "Start, then stop: for measuring and for the class data archive.")
     boolean stopWhenReady;
 
     enum LogFormat {
@@ -76,7 +77,6 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     CommandSpec spec;
 
     @Override

@@ -32,7 +32,6 @@ public final class Slipway implements Runnable {
     boolean debug;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     CommandSpec spec;
 
     public static void main(String[] arguments) {

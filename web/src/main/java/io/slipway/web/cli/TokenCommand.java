@@ -20,7 +20,6 @@ final class TokenCommand implements Runnable {
     private static final String TOKENS = "/api/v1/tokens";
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     CommandSpec spec;
 
     @Override

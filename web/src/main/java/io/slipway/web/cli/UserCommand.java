@@ -21,7 +21,6 @@ final class UserCommand implements Runnable {
     private static final String USERS = "/api/v1/users";
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     CommandSpec spec;
 
     @Override

@@ -16,11 +16,9 @@ final class VersionCommand implements Runnable {
             paramLabel = "table|json|yaml",
             defaultValue = "table",
             description = "How to print it.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     Output.Format format;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
     CommandSpec spec;
 
     @Override

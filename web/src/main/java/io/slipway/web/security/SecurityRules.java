@@ -37,7 +37,8 @@ class SecurityRules {
     private static final RequestMatcher CAMUNDA_API = new PathsBelow("/camunda/api");
 
     private static final String OUR_PAGES_LOAD =
-            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                    + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Bean
     RouteTable routeTable() {
@@ -83,7 +84,10 @@ class SecurityRules {
                 .headers(headers -> headers.addHeaderWriter(ourPolicy))
                 .formLogin(form -> form.loginPage("/login"))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
-                .exceptionHandling(no -> no.defaultAuthenticationEntryPointFor(
+                .exceptionHandling(no -> no
+                        // A program asks there, and gets the APIs' sort of answer.
+                        .defaultAccessDeniedHandlerFor(new Refusals(table), CAMUNDA_API)
+                        .defaultAuthenticationEntryPointFor(
                                 new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), CAMUNDA_API)
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"), request -> true))

@@ -2,9 +2,12 @@ package io.slipway.web.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static org.awaitility.Awaitility.await;
+
 import io.slipway.engine.access.Role;
 import io.slipway.web.Caller;
 import io.slipway.web.TestServer;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,14 +33,21 @@ class AccessApiIT {
 
     @Test
     void aUserIsAddedChangedAndRemoved() {
-        var added = admin.post("/api/v1/users", "{\"name\":\"anna\",\"roles\":[\"operator\"],\"password\":\"0123456789\"}");
+        var added =
+                admin.post("/api/v1/users", "{\"name\":\"anna\",\"roles\":[\"operator\"],\"password\":\"0123456789\"}");
         assertThat(added.statusCode()).isEqualTo(201);
         assertThat(added.body()).isEqualTo("{\"name\":\"anna\",\"roles\":[\"operator\"]}");
 
-        assertThat(admin.put("/api/v1/users/anna/roles", "{\"roles\":[\"viewer\",\"designer\"]}").body())
+        assertThat(admin.put("/api/v1/users/anna/roles", "{\"roles\":[\"viewer\",\"designer\"]}")
+                        .body())
                 .isEqualTo("{\"name\":\"anna\",\"roles\":[\"viewer\",\"designer\"]}");
-        assertThat(admin.put("/api/v1/users/anna/password", "{\"password\":\"9876543210\"}").statusCode()).isEqualTo(204);
-        assertThat(server.anonymous().withPassword("anna", "9876543210").get("/api/v1/me").body())
+        assertThat(admin.put("/api/v1/users/anna/password", "{\"password\":\"9876543210\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(server.anonymous()
+                        .withPassword("anna", "9876543210")
+                        .get("/api/v1/me")
+                        .body())
                 .isEqualTo("{\"name\":\"anna\",\"roles\":[\"viewer\",\"designer\"]}");
 
         assertThat(admin.delete("/api/v1/users/anna").statusCode()).isEqualTo(204);
@@ -46,14 +56,18 @@ class AccessApiIT {
 
     @Test
     void whatIsWrongWithARequestIsSaidInASentence() {
-        assertThat(admin.post("/api/v1/users", "{\"name\":\"a b\",\"roles\":[\"viewer\"],\"password\":\"0123456789\"}").body())
+        assertThat(admin.post("/api/v1/users", "{\"name\":\"a b\",\"roles\":[\"viewer\"],\"password\":\"0123456789\"}")
+                        .body())
                 .contains("'a b' cannot be a user's name");
-        assertThat(admin.post("/api/v1/users", "{\"name\":\"b\",\"roles\":[\"king\"],\"password\":\"0123456789\"}").body())
+        assertThat(admin.post("/api/v1/users", "{\"name\":\"b\",\"roles\":[\"king\"],\"password\":\"0123456789\"}")
+                        .body())
                 .contains("There is no role 'king'. Give viewer, operator, designer or admin.");
-        assertThat(admin.post("/api/v1/users", "{\"name\":\"b\",\"roles\":[\"viewer\"],\"password\":\"short\"}").body())
+        assertThat(admin.post("/api/v1/users", "{\"name\":\"b\",\"roles\":[\"viewer\"],\"password\":\"short\"}")
+                        .body())
                 .contains("The password has 5 characters.");
         assertThat(admin.post("/api/v1/users", "{\"name\":").statusCode()).isEqualTo(400);
-        assertThat(admin.post("/api/v1/tokens", "{\"name\":\"t\",\"role\":\"viewer\",\"validFor\":\"soon\"}").body())
+        assertThat(admin.post("/api/v1/tokens", "{\"name\":\"t\",\"role\":\"viewer\",\"validFor\":\"soon\"}")
+                        .body())
                 .contains("'soon' is not a length of time");
     }
 
@@ -63,7 +77,9 @@ class AccessApiIT {
 
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("'admin' is the last admin");
-        assertThat(admin.put("/api/v1/users/admin/roles", "{\"roles\":[\"viewer\"]}").statusCode()).isEqualTo(409);
+        assertThat(admin.put("/api/v1/users/admin/roles", "{\"roles\":[\"viewer\"]}")
+                        .statusCode())
+                .isEqualTo(409);
     }
 
     @Test
@@ -74,7 +90,10 @@ class AccessApiIT {
 
         assertThat(token).startsWith("slp_").hasSize(47);
         assertThat(admin.get("/api/v1/tokens").body()).contains("\"ci\"").doesNotContain(token);
-        var stored = JdbcClient.create(server.bean(DataSource.class)).sql("select * from api_token").query().listOfRows();
+        var stored = JdbcClient.create(server.bean(DataSource.class))
+                .sql("select * from api_token")
+                .query()
+                .listOfRows();
         assertThat(stored.toString()).contains("ci").doesNotContain(token);
         assertThat(server.anonymous().withToken(token).get("/api/v1/me").body())
                 .isEqualTo("{\"name\":\"token:ci\",\"roles\":[\"operator\"]}");
@@ -95,8 +114,12 @@ class AccessApiIT {
         admin.post("/api/v1/users", "{\"name\":\"me\",\"roles\":[\"viewer\"],\"password\":\"0123456789\"}");
         var me = server.anonymous().withPassword("me", "0123456789");
 
-        assertThat(me.put("/api/v1/me/password", "{\"current\":\"guess\",\"password\":\"9876543210\"}").statusCode()).isEqualTo(409);
-        assertThat(me.put("/api/v1/me/password", "{\"current\":\"0123456789\",\"password\":\"9876543210\"}").statusCode()).isEqualTo(204);
+        assertThat(me.put("/api/v1/me/password", "{\"current\":\"guess\",\"password\":\"9876543210\"}")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(me.put("/api/v1/me/password", "{\"current\":\"0123456789\",\"password\":\"9876543210\"}")
+                        .statusCode())
+                .isEqualTo(204);
         assertThat(me.get("/api/v1/me").statusCode()).isEqualTo(401);
     }
 }

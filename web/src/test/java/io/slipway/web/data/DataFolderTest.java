@@ -21,7 +21,8 @@ class DataFolderTest {
     void aNewFolderIsItsOwnersAlone() throws IOException {
         var folder = DataFolder.at(temp.resolve("a/b"));
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.path()))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.path())))
+                .isEqualTo("rwx------");
     }
 
     @Test
@@ -35,7 +36,8 @@ class DataFolderTest {
                     .hasMessageContaining("Another Slipway server is running on the data folder " + temp)
                     .hasMessageContaining("http://127.0.0.1:1234, process 42")
                     .hasMessageContaining("--data");
-            assertThat(folder.runningServer()).hasValueSatisfying(running -> assertThat(running.token()).isEqualTo("slp_x"));
+            assertThat(folder.runningServer())
+                    .hasValueSatisfying(running -> assertThat(running.token()).isEqualTo("slp_x"));
         }
         assertThat(folder.runningServer()).isEmpty();
         folder.lock().close();
@@ -54,7 +56,8 @@ class DataFolderTest {
 
     @Test
     void whatAKilledServerLeftBehindIsNotTakenForARunningOne() throws IOException {
-        Files.writeString(temp.resolve("server.json"), "{\"address\":\"http://127.0.0.1:1\",\"token\":\"slp_old\",\"pid\":1}");
+        Files.writeString(
+                temp.resolve("server.json"), "{\"address\":\"http://127.0.0.1:1\",\"token\":\"slp_old\",\"pid\":1}");
 
         assertThat(DataFolder.at(temp).runningServer()).isEmpty();
     }

@@ -3,6 +3,7 @@ package io.slipway.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.engine.access.Role;
+import io.slipway.testsystems.LeftoverRows;
 import io.slipway.web.Caller;
 import io.slipway.web.TestServer;
 import java.util.List;
@@ -49,7 +50,7 @@ class EngineAccessIT {
     @AfterEach
     void removeThem() {
         server.engine().getRepositoryService().deleteDeployment(deployment.getId(), true);
-        LeftoverRows.assertNoneIn(server.engine());
+        LeftoverRows.assertNoneIn(server.bean(javax.sql.DataSource.class));
     }
 
     /** A process that waits for a person, under the key of one that operators may start. */
@@ -67,7 +68,8 @@ class EngineAccessIT {
     static Stream<Named<Way>> waysIn() {
         return Stream.of(
                 Named.of("engine REST with a token", new Way("/engine-rest", server::program)),
-                Named.of("Cockpit's API with a session", new Way(SECOND_API, role -> server.browser(role).withCamundaCsrf())));
+                Named.of("Cockpit's API with a session", new Way(SECOND_API, role -> server.browser(role)
+                        .withCamundaCsrf())));
     }
 
     record Way(String api, java.util.function.Function<Role, Caller> as) {
@@ -92,7 +94,8 @@ class EngineAccessIT {
     @ParameterizedTest
     @MethodSource("waysIn")
     void anOperatorStartsNoOtherProcess(Way way) {
-        assertThat(way.a(Role.OPERATOR).post(way.key("other"), "{}").statusCode()).isEqualTo(403);
+        assertThat(way.a(Role.OPERATOR).post(way.key("other"), "{}").statusCode())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -106,8 +109,10 @@ class EngineAccessIT {
     @MethodSource("waysIn")
     void onlyADesignerDeploys(Way way) {
         var path = way.api() + "/deployment/create";
-        assertThat(way.a(Role.OPERATOR).deploy(path, waiting("mine")).statusCode()).isEqualTo(403);
-        assertThat(way.a(Role.VIEWER).deploy(path, waiting("mine")).statusCode()).isEqualTo(403);
+        assertThat(way.a(Role.OPERATOR).deploy(path, waiting("mine")).statusCode())
+                .isEqualTo(403);
+        assertThat(way.a(Role.VIEWER).deploy(path, waiting("mine")).statusCode())
+                .isEqualTo(403);
 
         var answer = way.a(Role.DESIGNER).deploy(path, waiting("mine"));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -119,7 +124,10 @@ class EngineAccessIT {
     @ParameterizedTest
     @MethodSource("waysIn")
     void anOperatorNeitherUpdatesNorDeletesWhatRuns(Way way) {
-        var instance = server.engine().getRuntimeService().startProcessInstanceByKey("run").getId();
+        var instance = server.engine()
+                .getRuntimeService()
+                .startProcessInstanceByKey("run")
+                .getId();
         var operator = way.a(Role.OPERATOR);
         var at = way.api() + "/process-instance/" + instance;
 
@@ -128,7 +136,8 @@ class EngineAccessIT {
                 operator.put(at + "/suspended", "{\"suspended\":true}"),
                 operator.put(at + "/variables/phase", "{\"value\":\"x\"}"),
                 operator.post(at + "/modification", "{\"instructions\":[]}"),
-                operator.post(way.api() + "/process-instance/delete", "{\"processInstanceIds\":[\"" + instance + "\"]}"),
+                operator.post(
+                        way.api() + "/process-instance/delete", "{\"processInstanceIds\":[\"" + instance + "\"]}"),
                 operator.post(way.api() + "/process-instance/suspended", "{\"suspended\":true}"),
                 operator.put(way.api() + "/job/suspended", "{\"suspended\":true}"),
                 operator.put(way.api() + "/external-task/retries", "{\"retries\":0}"),
@@ -139,7 +148,12 @@ class EngineAccessIT {
         assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode())
                 .as(answer.request().method() + " " + answer.uri())
                 .isEqualTo(403));
-        assertThat(server.engine().getRuntimeService().createProcessInstanceQuery().processInstanceId(instance).active().count())
+        assertThat(server.engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .active()
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -155,7 +169,10 @@ class EngineAccessIT {
     @MethodSource("waysIn")
     void noQueryEvaluatesAnExpression(Way way) {
         server.engine().getRuntimeService().startProcessInstanceByKey("run");
-        var answer = way.a(Role.ADMIN).post(way.api() + "/task", "{\"assigneeExpression\":\"${''.getClass().forName('java.lang.Runtime')}\"}");
+        var answer = way.a(Role.ADMIN)
+                .post(
+                        way.api() + "/task",
+                        "{\"assigneeExpression\":\"${''.getClass().forName('java.lang.Runtime')}\"}");
 
         assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(400);
         assertThat(answer.body()).contains("Expressions are forbidden");
@@ -165,7 +182,10 @@ class EngineAccessIT {
     void theEngineItselfRefusesWhatTheTableMightForget() {
         // Were a row too wide one day, the engine's authorisations would still hold.
         var identities = server.engine().getIdentityService();
-        var instance = server.engine().getRuntimeService().startProcessInstanceByKey("run").getId();
+        var instance = server.engine()
+                .getRuntimeService()
+                .startProcessInstanceByKey("run")
+                .getId();
         identities.setAuthentication("token:ci", List.of(Role.OPERATOR.groupId()));
         try {
             org.assertj.core.api.Assertions.assertThatThrownBy(

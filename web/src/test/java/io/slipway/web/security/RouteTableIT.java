@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.context.support.WebApplicationContextUtils;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
@@ -29,12 +28,23 @@ class RouteTableIT {
 
     /** The servlets whose routes are compared with the table one by one, by their annotations or mappings. */
     private static final Set<String> KNOWN_SERVLETS = Set.of(
-            "/", "/engine-rest/*",
-            "/camunda/api/cockpit/*", "/camunda/api/admin/*", "/camunda/api/tasklist/*", "/camunda/api/welcome/*", "/camunda/api/engine/*");
+            "/",
+            "/engine-rest/*",
+            "/camunda/api/cockpit/*",
+            "/camunda/api/admin/*",
+            "/camunda/api/tasklist/*",
+            "/camunda/api/welcome/*",
+            "/camunda/api/engine/*");
 
     /** Where Spring MVC serves files; the whole tree has a row in each case. */
     private static final Set<String> KNOWN_FILES = Set.of(
-            "/**", "/webjars/**", "/camunda/lib/**", "/camunda/api/**", "/camunda/app/**", "/camunda/assets/**", "/camunda/favicon.ico");
+            "/**",
+            "/webjars/**",
+            "/camunda/lib/**",
+            "/camunda/api/**",
+            "/camunda/app/**",
+            "/camunda/assets/**",
+            "/camunda/favicon.ico");
 
     private static TestServer server;
     private static final RouteTable TABLE = RouteTable.shipped();
@@ -52,17 +62,25 @@ class RouteTableIT {
     @Test
     void everyRouteOfSpringHasARow() {
         var missing = new TreeSet<String>();
-        for (var mapping : WebApplicationContextUtils.getRequiredWebApplicationContext(server.bean(ServletContext.class))
+        for (var mapping : WebApplicationContextUtils.getRequiredWebApplicationContext(
+                        server.bean(ServletContext.class))
                 .getBeansOfType(RequestMappingInfoHandlerMapping.class)
                 .values()) {
             mapping.getHandlerMethods().keySet().forEach(info -> missing.addAll(rowless(info)));
         }
-        assertThat(missing).as("routes of Spring MVC without a row in routes.txt").isEmpty();
+        assertThat(missing)
+                .as("routes of Spring MVC without a row in routes.txt")
+                .isEmpty();
     }
 
     private static List<String> rowless(RequestMappingInfo info) {
         var methods = info.getMethodsCondition().getMethods().isEmpty()
-                ? Set.of(RequestMethod.GET, RequestMethod.POST, RequestMethod.PUT, RequestMethod.PATCH, RequestMethod.DELETE)
+                ? Set.of(
+                        RequestMethod.GET,
+                        RequestMethod.POST,
+                        RequestMethod.PUT,
+                        RequestMethod.PATCH,
+                        RequestMethod.DELETE)
                 : info.getMethodsCondition().getMethods();
         var missing = new ArrayList<String>();
         for (var method : methods) {
@@ -83,12 +101,14 @@ class RouteTableIT {
                 .isEqualTo(new TreeSet<>(KNOWN_SERVLETS));
 
         var folders = new TreeSet<String>();
-        server.bean(org.springframework.context.ApplicationContext.class)
+        server.context()
                 .getBeansOfType(AbstractUrlHandlerMapping.class)
                 .values()
                 .forEach(mapping -> folders.addAll(mapping.getHandlerMap().keySet()));
         folders.removeAll(KNOWN_FILES);
-        assertThat(folders).as("paths that Spring MVC serves and nobody has looked at").isEmpty();
+        assertThat(folders)
+                .as("paths that Spring MVC serves and nobody has looked at")
+                .isEmpty();
     }
 
     @Test
@@ -115,7 +135,8 @@ class RouteTableIT {
         var open = new ArrayList<String>();
         for (var row : concreteRows()) {
             if (row.access().isOpenTo(Set.of(role)) || !row.pattern().toString().startsWith("/engine-rest")) continue;
-            var status = program.call(row.method(), path(row), body(row), "Content-Type", "application/json").statusCode();
+            var status = program.call(row.method(), path(row), body(row), "Content-Type", "application/json")
+                    .statusCode();
             if (status != 403) open.add(row + " answered " + status);
         }
         assertThat(open).as("open to " + role).isEmpty();
@@ -128,7 +149,8 @@ class RouteTableIT {
         var open = new ArrayList<String>();
         for (var row : concreteRows()) {
             if (row.access().isOpenTo(Set.of(role)) || !row.pattern().toString().startsWith("/camunda")) continue;
-            var status = browser.call(row.method(), path(row), body(row), "Content-Type", "application/json").statusCode();
+            var status = browser.call(row.method(), path(row), body(row), "Content-Type", "application/json")
+                    .statusCode();
             if (status != 403) open.add(row + " answered " + status);
         }
         assertThat(open).as("open to " + role).isEmpty();
@@ -136,18 +158,26 @@ class RouteTableIT {
 
     @Test
     void aPathWithoutARowIsRefusedWhoeverAsks() {
-        assertThat(server.program(Role.ADMIN).get("/api/v1/nothing").statusCode()).isEqualTo(403);
-        assertThat(server.program(Role.ADMIN).get("/engine-rest/nothing").statusCode()).isEqualTo(403);
+        assertThat(server.program(Role.ADMIN).get("/api/v1/nothing").statusCode())
+                .isEqualTo(403);
+        assertThat(server.program(Role.ADMIN).get("/engine-rest/nothing").statusCode())
+                .isEqualTo(403);
         assertThat(server.browser(Role.ADMIN).get("/h2-console").statusCode()).isEqualTo(403);
     }
 
     private static List<Route> concreteRows() {
-        return TABLE.rows().stream().filter(row -> !row.method().equals(Route.ANY_METHOD)).toList();
+        return TABLE.rows().stream()
+                .filter(row -> !row.method().equals(Route.ANY_METHOD))
+                .toList();
     }
 
     /** The row's path with its names filled in. */
     private static String path(Route row) {
-        return row.pattern().toString().replace("{engine}", "default").replaceAll("\\{[^}]+}", "x").replace("/**", "/x");
+        return row.pattern()
+                .toString()
+                .replace("{engine}", "default")
+                .replaceAll("\\{[^}]+}", "x")
+                .replace("/**", "/x");
     }
 
     private static String body(Route row) {

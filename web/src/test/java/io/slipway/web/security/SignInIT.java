@@ -31,20 +31,23 @@ class SignInIT {
     void oneSignInOpensOurPageCockpitTasklistAndAdmin() {
         var browser = server.browser(Role.ADMIN);
 
-        for (var page : new String[] {"/", "/camunda/app/cockpit/default/", "/camunda/app/tasklist/default/", "/camunda/app/admin/default/"}) {
+        for (var page : new String[] {
+            "/", "/camunda/app/cockpit/default/", "/camunda/app/tasklist/default/", "/camunda/app/admin/default/"
+        }) {
             assertThat(browser.get(page).statusCode()).as(page).isEqualTo(200);
         }
-        assertThat(browser.get("/camunda/api/admin/auth/user/default").body()).contains("\"userId\":\"admin\"");
+        assertThat(browser.get("/camunda/api/admin/auth/user/default").body()).contains("\"userId\":\"a-admin\"");
     }
 
     @Test
     void aWrongPasswordAndAnUnknownUserGetTheSameAnswer() {
         server.person(Role.VIEWER);
         var stranger = server.anonymous();
-        var wrong = stranger.form("/login", "username=viewer&password=wrong", stranger.csrfField("/login"));
+        var wrong = stranger.form("/login", "username=a-viewer&password=wrong", stranger.csrfField("/login"));
         var unknown = stranger.form("/login", "username=nobody&password=wrong", stranger.csrfField("/login"));
 
-        assertThat(wrong.headers().firstValue("Location")).isEqualTo(unknown.headers().firstValue("Location"));
+        assertThat(wrong.headers().firstValue("Location"))
+                .isEqualTo(unknown.headers().firstValue("Location"));
         assertThat(wrong.headers().firstValue("Location").orElse("")).endsWith("/login?error");
         assertThat(stranger.get("/").statusCode()).isEqualTo(302);
     }
@@ -52,7 +55,7 @@ class SignInIT {
     @Test
     void signInWithoutItsPagesTokenIsRefused() {
         server.person(Role.VIEWER);
-        var forged = server.anonymous().form("/login", "username=viewer&password=" + TestServer.PASSWORD, "");
+        var forged = server.anonymous().form("/login", "username=a-viewer&password=" + TestServer.PASSWORD, "");
 
         assertThat(forged.statusCode()).isEqualTo(403);
     }
@@ -60,11 +63,16 @@ class SignInIT {
     @Test
     void camundasOwnLoginAndSetUpAreClosed() {
         var stranger = server.anonymous();
-        assertThat(stranger.form("/camunda/api/admin/auth/user/default/login/cockpit", "username=a&password=b", "").statusCode())
+        assertThat(stranger.form("/camunda/api/admin/auth/user/default/login/cockpit", "username=a&password=b", "")
+                        .statusCode())
                 .isIn(401, 403);
-        assertThat(stranger.post("/camunda/api/admin/setup/default/user/create", "{}").statusCode()).isIn(401, 403);
+        assertThat(stranger.post("/camunda/api/admin/setup/default/user/create", "{}")
+                        .statusCode())
+                .isIn(401, 403);
         var admin = server.browser(Role.ADMIN).withCamundaCsrf();
-        assertThat(admin.post("/camunda/api/admin/setup/default/user/create", "{}").statusCode()).isEqualTo(403);
+        assertThat(admin.post("/camunda/api/admin/setup/default/user/create", "{}")
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -83,7 +91,8 @@ class SignInIT {
 
         assertThat(admin.get("/api/v1/users").statusCode()).isEqualTo(200);
         assertThat(admin.get("/engine-rest/process-definition").statusCode()).isEqualTo(200);
-        assertThat(admin.post("/api/v1/users", "{\"name\":\"eve\",\"roles\":[\"admin\"],\"password\":\"0123456789\"}").statusCode())
+        assertThat(admin.post("/api/v1/users", "{\"name\":\"eve\",\"roles\":[\"admin\"],\"password\":\"0123456789\"}")
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(server.bean(Accounts.class).find("eve")).isEmpty();
     }
@@ -92,9 +101,12 @@ class SignInIT {
     void basicAuthenticationWorksAndIsNeverAskedFor() {
         server.person(Role.VIEWER);
 
-        assertThat(server.anonymous().withPassword("viewer", TestServer.PASSWORD).get("/engine-rest/process-definition").statusCode())
+        assertThat(server.anonymous()
+                        .withPassword("a-viewer", TestServer.PASSWORD)
+                        .get("/engine-rest/process-definition")
+                        .statusCode())
                 .isEqualTo(200);
-        var refused = server.anonymous().withPassword("viewer", "wrong").get("/engine-rest/process-definition");
+        var refused = server.anonymous().withPassword("a-viewer", "wrong").get("/engine-rest/process-definition");
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.headers().allValues("WWW-Authenticate")).containsExactly("Bearer realm=\"slipway\"");
     }
@@ -154,10 +166,14 @@ class SignInIT {
     @Test
     void signOutInCockpitEndsOurSessionToo() {
         var browser = server.browser(Role.VIEWER);
-        assertThat(browser.post("/camunda/api/admin/auth/user/default/logout", "").statusCode()).isEqualTo(403);
+        assertThat(browser.post("/camunda/api/admin/auth/user/default/logout", "")
+                        .statusCode())
+                .isEqualTo(403);
 
         browser = server.browser(Role.VIEWER).withCamundaCsrf();
-        assertThat(browser.post("/camunda/api/admin/auth/user/default/logout", "").statusCode()).isEqualTo(204);
+        assertThat(browser.post("/camunda/api/admin/auth/user/default/logout", "")
+                        .statusCode())
+                .isEqualTo(204);
         assertThat(browser.get("/").statusCode()).isEqualTo(302);
     }
 
@@ -172,8 +188,12 @@ class SignInIT {
 
     @Test
     void ourPagesAllowNoForeignScripts() {
-        var policy = server.anonymous().get("/login").headers().firstValue("Content-Security-Policy").orElse("");
+        var policy = server.anonymous()
+                .get("/login")
+                .headers()
+                .firstValue("Content-Security-Policy")
+                .orElse("");
 
-        assertThat(policy).contains("default-src 'self'").contains("frame-ancestors 'none'");
+        assertThat(policy).contains("default-src 'none'; script-src 'self'").contains("frame-ancestors 'none'");
     }
 }
