@@ -1,0 +1,199 @@
+package io.slipway.web.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What no change to the table may break. Whoever adds to a list here has thought about it. */
+class RouteLawsTest {
+
+    private static final List<Route> ROWS = RouteTable.shipped().rows();
+
+    private static final List<String> ENGINE_PREFIXES =
+            List.of("/engine-rest", "/engine-rest/engine/{engine}", "/camunda/api/engine/engine/{engine}");
+
+    /** POST because a filter does not fit into a query string; nothing is changed. */
+    private static final Set<String> QUERIES = Set.of(
+            "POST /case-execution",
+            "POST /case-execution/count",
+            "POST /case-instance",
+            "POST /case-instance/count",
+            "POST /execution",
+            "POST /execution/count",
+            "POST /external-task",
+            "POST /external-task/count",
+            "POST /history/activity-instance",
+            "POST /history/activity-instance/count",
+            "POST /history/case-instance",
+            "POST /history/case-instance/count",
+            "POST /history/detail",
+            "POST /history/external-task-log",
+            "POST /history/external-task-log/count",
+            "POST /history/job-log",
+            "POST /history/job-log/count",
+            "POST /history/process-instance",
+            "POST /history/process-instance/count",
+            "POST /history/task",
+            "POST /history/task/count",
+            "POST /history/variable-instance",
+            "POST /history/variable-instance/count",
+            "POST /identity/password-policy",
+            "POST /job",
+            "POST /job/count",
+            "POST /job-definition",
+            "POST /job-definition/count",
+            "POST /process-instance",
+            "POST /process-instance/count",
+            "POST /schema/log",
+            "POST /variable-instance",
+            "POST /variable-instance/count",
+            "POST /camunda/api/cockpit/plugin/base/{engine}/incident",
+            "POST /camunda/api/cockpit/plugin/base/{engine}/incident/count",
+            "POST /camunda/api/cockpit/plugin/base/{engine}/process-definition/{id}/called-process-definitions",
+            "POST /camunda/api/cockpit/plugin/base/{engine}/process-instance",
+            "POST /camunda/api/cockpit/plugin/base/{engine}/process-instance/count",
+            "POST /camunda/api/cockpit/plugin/base/{engine}/process-instance/{id}/called-process-instances");
+
+    private static final Map<String, Role> CHANGES_BELOW_ADMIN = Map.ofEntries(
+            Map.entry("POST /login", Role.ANYONE),
+            Map.entry("POST /logout", Role.VIEWER),
+            Map.entry("POST /camunda/api/admin/auth/user/{engine}/logout", Role.VIEWER),
+            Map.entry("PUT /api/v1/me/password", Role.VIEWER),
+            Map.entry("PUT /user/{id}/credentials", Role.VIEWER),
+            Map.entry("POST /deployment/create", Role.DESIGNER),
+            Map.entry("POST /process-definition/{id}/start", Role.OPERATOR),
+            Map.entry("POST /process-definition/{id}/submit-form", Role.OPERATOR),
+            Map.entry("POST /process-definition/key/{key}/start", Role.OPERATOR),
+            Map.entry("POST /process-definition/key/{key}/submit-form", Role.OPERATOR),
+            Map.entry("POST /process-definition/key/{key}/tenant-id/{tenantId}/start", Role.OPERATOR),
+            Map.entry("POST /process-definition/key/{key}/tenant-id/{tenantId}/submit-form", Role.OPERATOR),
+            Map.entry("POST /task/{id}/claim", Role.OPERATOR),
+            Map.entry("POST /task/{id}/unclaim", Role.OPERATOR),
+            Map.entry("POST /task/{id}/complete", Role.OPERATOR),
+            Map.entry("POST /task/{id}/submit-form", Role.OPERATOR),
+            Map.entry("POST /task/{id}/resolve", Role.OPERATOR),
+            Map.entry("POST /task/{id}/comment/create", Role.OPERATOR));
+
+    @Test
+    void withoutALoginOnlyTheseRoutesAreOpen() {
+        assertThat(names(row -> row.role() == Role.ANYONE))
+                .containsExactlyInAnyOrder(
+                        "* /error",
+                        "GET /favicon.ico",
+                        "GET /assets/**",
+                        "GET /login",
+                        "POST /login",
+                        "GET /actuator/health",
+                        "GET /actuator/health/liveness",
+                        "GET /actuator/health/readiness");
+    }
+
+    @Test
+    void belowAdminOnlyTheseRowsChangeAnything() {
+        var below = rows(row ->
+                        isBelowAdmin(row) && !isRead(row) && !row.method().equals(Route.ANY_METHOD))
+                .filter(row -> !QUERIES.contains(name(row)))
+                .collect(Collectors.toMap(RouteLawsTest::name, Route::role, (one, other) -> one));
+
+        assertThat(below).containsExactlyInAnyOrderEntriesOf(CHANGES_BELOW_ADMIN);
+    }
+
+    @Test
+    void everyQueryByPostIsForViewers() {
+        assertThat(names(row -> QUERIES.contains(name(row)) && row.role() == Role.VIEWER))
+                .isEqualTo(QUERIES);
+    }
+
+    @Test
+    void nobodyBelowAdminDeletes() {
+        assertThat(names(row -> row.method().equals("DELETE") && isBelowAdmin(row)))
+                .isEmpty();
+    }
+
+    @Test
+    void nobodyBelowAdminTouchesInstancesJobsOrWhatBelongsToThem() {
+        var touchy =
+                "/(process-instance|execution|job|job-definition|incident|batch|message|signal|condition|modification"
+                        + "|migration|variable-instance|case-[a-z]+|decision-[a-z-]+|history)(/.*)?";
+
+        assertThat(names(row -> !isRead(row)
+                        && isBelowAdmin(row)
+                        && relative(row).matches(touchy)
+                        && !QUERIES.contains(name(row))))
+                .isEmpty();
+    }
+
+    @Test
+    void externalTasksAreEndedByOurOwnWorkersOnly() {
+        var open = names(row -> relative(row).startsWith("/external-task")
+                && !isRead(row)
+                && !QUERIES.contains(name(row))
+                && row.role() != Role.NOBODY);
+
+        assertThat(open)
+                .containsExactlyInAnyOrder(
+                        "PUT /external-task/retries",
+                        "POST /external-task/retries-async",
+                        "PUT /external-task/{id}/priority",
+                        "PUT /external-task/{id}/retries");
+    }
+
+    @Test
+    void otherDoorsForPasswordsAreClosed() {
+        assertThat(names(row -> row.role() == Role.NOBODY))
+                .contains(
+                        "POST /identity/verify",
+                        "POST /camunda/api/admin/auth/user/{engine}/login/{app}",
+                        "POST /camunda/api/admin/setup/{engine}/user/create");
+    }
+
+    @Test
+    void allWaysIntoTheEngineHaveTheSameRoles() {
+        var byPrefix = ENGINE_PREFIXES.stream().map(RouteLawsTest::rolesUnder).toList();
+
+        assertThat(byPrefix.get(0)).hasSizeGreaterThan(400);
+        assertThat(byPrefix).allSatisfy(roles -> assertThat(roles).isEqualTo(byPrefix.get(0)));
+    }
+
+    private static Map<String, Role> rolesUnder(String prefix) {
+        return rows(row -> prefixOf(row).equals(prefix) && !relative(row).equals("/engine"))
+                .collect(Collectors.toMap(RouteLawsTest::name, Route::role));
+    }
+
+    private static Stream<Route> rows(Predicate<Route> which) {
+        return ROWS.stream().filter(which);
+    }
+
+    private static Set<String> names(Predicate<Route> which) {
+        return rows(which).map(RouteLawsTest::name).collect(Collectors.toSet());
+    }
+
+    /** Engine rows without their prefix, so that one name stands for all ways in. */
+    private static String name(Route row) {
+        return row.method() + " " + relative(row);
+    }
+
+    private static String relative(Route row) {
+        return row.pattern().text().substring(prefixOf(row).length());
+    }
+
+    private static String prefixOf(Route row) {
+        return ENGINE_PREFIXES.stream()
+                .filter(prefix -> row.pattern().text().startsWith(prefix + "/"))
+                .reduce("", (one, other) -> one.length() > other.length() ? one : other);
+    }
+
+    private static boolean isRead(Route row) {
+        return row.method().equals("GET") || row.method().equals("OPTIONS");
+    }
+
+    private static boolean isBelowAdmin(Route row) {
+        return row.role() != Role.ADMIN && row.role() != Role.NOBODY;
+    }
+}
