@@ -1,7 +1,7 @@
 package io.slipway.web.routes;
 
 /** One row of the table under one prefix, with the line of the file that it stands on. */
-public record Route(String method, RoutePattern pattern, Role role, int line) {
+public record Route(String method, RoutePattern pattern, Access access, int line) {
 
     /** Stands for every method. */
     public static final String ANY_METHOD = "*";
@@ -9,6 +9,6 @@ public record Route(String method, RoutePattern pattern, Role role, int line) {
     /** The row as it is written in the table, with its prefix. */
     @Override
     public String toString() {
-        return "%-8s %-87s %s".formatted(method, pattern, role);
+        return "%-8s %-87s %s".formatted(method, pattern, access);
     }
 }

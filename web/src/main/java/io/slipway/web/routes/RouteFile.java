@@ -80,19 +80,19 @@ final class RouteFile {
             throw new IllegalArgumentException("There is no method %s here. Write one of %s."
                     .formatted(columns[0], METHODS.stream().sorted().collect(Collectors.joining(", "))));
         }
-        var role = role(columns[2]);
+        var access = access(columns[2]);
         new RoutePattern(columns[1]);
-        prefixes.forEach(prefix -> add(new Route(columns[0], new RoutePattern(prefix + columns[1]), role, line)));
+        prefixes.forEach(prefix -> add(new Route(columns[0], new RoutePattern(prefix + columns[1]), access, line)));
     }
 
-    private static Role role(String word) {
-        return Arrays.stream(Role.values())
-                .filter(role -> role.toString().equals(word))
+    private static Access access(String word) {
+        return Arrays.stream(Access.values())
+                .filter(access -> access.toString().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no role %s. Write one of %s."
                         .formatted(
                                 word,
-                                Arrays.toString(Role.values())
+                                Arrays.toString(Access.values())
                                         .replaceAll("[\\[\\]]", "")
                                         .toLowerCase(Locale.ROOT))));
     }

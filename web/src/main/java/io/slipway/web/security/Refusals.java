@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -54,11 +55,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                         + ".");
     }
 
-    private static void write(HttpServletResponse response, int status, String code, String sentence)
-            throws IOException {
+    static void write(HttpServletResponse response, int status, String code, String sentence) throws IOException {
         var problem = JsonNodeFactory.instance.objectNode();
         problem.put("type", "about:blank")
-                .put("title", status == HttpServletResponse.SC_FORBIDDEN ? "Forbidden" : "Unauthorized")
+                .put("title", HttpStatus.valueOf(status).getReasonPhrase())
                 .put("status", status)
                 .put("code", code)
                 .put("detail", sentence);

@@ -97,6 +97,14 @@ class SecurityRules {
                 .build();
     }
 
+    @Bean
+    FilterRegistrationBean<CarefulBodies> carefulBodies() {
+        var filter = new FilterRegistrationBean<>(new CarefulBodies());
+        filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
+        filter.setOrder(1);
+        return filter;
+    }
+
     /** After Spring Security's own chain (order -100), which has found out who is asking. */
     @Bean
     FilterRegistrationBean<EngineIdentity> engineIdentity(ProcessEngine engine) {

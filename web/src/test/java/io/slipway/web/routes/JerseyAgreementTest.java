@@ -56,6 +56,6 @@ class JerseyAgreementTest {
     /** Jersey prefers an engine with the name {@code static} to a folder of static files; both need the same role. */
     private static boolean standsFor(Route found, Route needed) {
         boolean isFolder = found.pattern().text().endsWith("/static/**");
-        return found.equals(needed) || isFolder && found.role() == needed.role();
+        return found.equals(needed) || isFolder && found.access() == needed.access();
     }
 }

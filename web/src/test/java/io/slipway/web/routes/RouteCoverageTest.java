@@ -82,7 +82,7 @@ class RouteCoverageTest {
     private static void assertEachHasARow(Collection<JaxRsRoute> routes) {
         var missing = routes.stream()
                 .filter(route -> TABLE.row(route.method(), route.path()).isEmpty())
-                .map(route -> new Route(route.method(), new RoutePattern(route.path()), Role.NOBODY, 0))
+                .map(route -> new Route(route.method(), new RoutePattern(route.path()), Access.NOBODY, 0))
                 .toList();
 
         assertThat(missing)

@@ -20,6 +20,12 @@ class RouteLawsTest {
 
     /** POST because a filter does not fit into a query string; nothing is changed. */
     private static final Set<String> QUERIES = Set.of(
+            "POST /camunda/api/cockpit/plugin/base/{engine}/incident",
+            "POST /camunda/api/cockpit/plugin/base/{engine}/incident/count",
+            "POST /camunda/api/cockpit/plugin/base/{engine}/process-definition/{id}/called-process-definitions",
+            "POST /camunda/api/cockpit/plugin/base/{engine}/process-instance",
+            "POST /camunda/api/cockpit/plugin/base/{engine}/process-instance/count",
+            "POST /camunda/api/cockpit/plugin/base/{engine}/process-instance/{id}/called-process-instances",
             "POST /case-execution",
             "POST /case-execution/count",
             "POST /case-instance",
@@ -28,6 +34,9 @@ class RouteLawsTest {
             "POST /execution/count",
             "POST /external-task",
             "POST /external-task/count",
+            "POST /filter/{id}/count",
+            "POST /filter/{id}/list",
+            "POST /filter/{id}/singleResult",
             "POST /history/activity-instance",
             "POST /history/activity-instance/count",
             "POST /history/case-instance",
@@ -45,44 +54,40 @@ class RouteLawsTest {
             "POST /history/variable-instance/count",
             "POST /identity/password-policy",
             "POST /job",
-            "POST /job/count",
             "POST /job-definition",
             "POST /job-definition/count",
+            "POST /job/count",
             "POST /process-instance",
             "POST /process-instance/count",
             "POST /schema/log",
+            "POST /task",
+            "POST /task/count",
             "POST /variable-instance",
-            "POST /variable-instance/count",
-            "POST /camunda/api/cockpit/plugin/base/{engine}/incident",
-            "POST /camunda/api/cockpit/plugin/base/{engine}/incident/count",
-            "POST /camunda/api/cockpit/plugin/base/{engine}/process-definition/{id}/called-process-definitions",
-            "POST /camunda/api/cockpit/plugin/base/{engine}/process-instance",
-            "POST /camunda/api/cockpit/plugin/base/{engine}/process-instance/count",
-            "POST /camunda/api/cockpit/plugin/base/{engine}/process-instance/{id}/called-process-instances");
+            "POST /variable-instance/count");
 
-    private static final Map<String, Role> CHANGES_BELOW_ADMIN = Map.ofEntries(
-            Map.entry("POST /login", Role.ANYONE),
-            Map.entry("POST /logout", Role.VIEWER),
-            Map.entry("POST /camunda/api/admin/auth/user/{engine}/logout", Role.VIEWER),
-            Map.entry("PUT /api/v1/me/password", Role.VIEWER),
-            Map.entry("PUT /user/{id}/credentials", Role.VIEWER),
-            Map.entry("POST /deployment/create", Role.DESIGNER),
-            Map.entry("POST /process-definition/{id}/start", Role.OPERATOR),
-            Map.entry("POST /process-definition/{id}/submit-form", Role.OPERATOR),
-            Map.entry("POST /process-definition/key/{key}/start", Role.OPERATOR),
-            Map.entry("POST /process-definition/key/{key}/submit-form", Role.OPERATOR),
-            Map.entry("POST /process-definition/key/{key}/tenant-id/{tenantId}/start", Role.OPERATOR),
-            Map.entry("POST /process-definition/key/{key}/tenant-id/{tenantId}/submit-form", Role.OPERATOR),
-            Map.entry("POST /task/{id}/claim", Role.OPERATOR),
-            Map.entry("POST /task/{id}/unclaim", Role.OPERATOR),
-            Map.entry("POST /task/{id}/complete", Role.OPERATOR),
-            Map.entry("POST /task/{id}/submit-form", Role.OPERATOR),
-            Map.entry("POST /task/{id}/resolve", Role.OPERATOR),
-            Map.entry("POST /task/{id}/comment/create", Role.OPERATOR));
+    private static final Map<String, Access> CHANGES_BELOW_ADMIN = Map.ofEntries(
+            Map.entry("POST /login", Access.ANYONE),
+            Map.entry("POST /logout", Access.VIEWER),
+            Map.entry("POST /camunda/api/admin/auth/user/{engine}/logout", Access.VIEWER),
+            Map.entry("PUT /api/v1/me/password", Access.VIEWER),
+            Map.entry("PUT /user/{id}/credentials", Access.VIEWER),
+            Map.entry("POST /deployment/create", Access.DESIGNER),
+            Map.entry("POST /process-definition/{id}/start", Access.OPERATOR),
+            Map.entry("POST /process-definition/{id}/submit-form", Access.OPERATOR),
+            Map.entry("POST /process-definition/key/{key}/start", Access.OPERATOR),
+            Map.entry("POST /process-definition/key/{key}/submit-form", Access.OPERATOR),
+            Map.entry("POST /process-definition/key/{key}/tenant-id/{tenantId}/start", Access.OPERATOR),
+            Map.entry("POST /process-definition/key/{key}/tenant-id/{tenantId}/submit-form", Access.OPERATOR),
+            Map.entry("POST /task/{id}/claim", Access.OPERATOR),
+            Map.entry("POST /task/{id}/unclaim", Access.OPERATOR),
+            Map.entry("POST /task/{id}/complete", Access.OPERATOR),
+            Map.entry("POST /task/{id}/submit-form", Access.OPERATOR),
+            Map.entry("POST /task/{id}/resolve", Access.OPERATOR),
+            Map.entry("POST /task/{id}/comment/create", Access.OPERATOR));
 
     @Test
     void withoutALoginOnlyTheseRoutesAreOpen() {
-        assertThat(names(row -> row.role() == Role.ANYONE))
+        assertThat(names(row -> row.access() == Access.ANYONE))
                 .containsExactlyInAnyOrder(
                         "* /error",
                         "GET /favicon.ico",
@@ -99,14 +104,14 @@ class RouteLawsTest {
         var below = rows(row ->
                         isBelowAdmin(row) && !isRead(row) && !row.method().equals(Route.ANY_METHOD))
                 .filter(row -> !QUERIES.contains(name(row)))
-                .collect(Collectors.toMap(RouteLawsTest::name, Route::role, (one, other) -> one));
+                .collect(Collectors.toMap(RouteLawsTest::name, Route::access, (one, other) -> one));
 
         assertThat(below).containsExactlyInAnyOrderEntriesOf(CHANGES_BELOW_ADMIN);
     }
 
     @Test
     void everyQueryByPostIsForViewers() {
-        assertThat(names(row -> QUERIES.contains(name(row)) && row.role() == Role.VIEWER))
+        assertThat(names(row -> QUERIES.contains(name(row)) && row.access() == Access.VIEWER))
                 .isEqualTo(QUERIES);
     }
 
@@ -134,7 +139,7 @@ class RouteLawsTest {
         var open = names(row -> relative(row).startsWith("/external-task")
                 && !isRead(row)
                 && !QUERIES.contains(name(row))
-                && row.role() != Role.NOBODY);
+                && row.access() != Access.NOBODY);
 
         assertThat(open)
                 .containsExactlyInAnyOrder(
@@ -146,7 +151,7 @@ class RouteLawsTest {
 
     @Test
     void otherDoorsForPasswordsAreClosed() {
-        assertThat(names(row -> row.role() == Role.NOBODY))
+        assertThat(names(row -> row.access() == Access.NOBODY))
                 .contains(
                         "POST /identity/verify",
                         "POST /camunda/api/admin/auth/user/{engine}/login/{app}",
@@ -161,9 +166,9 @@ class RouteLawsTest {
         assertThat(byPrefix).allSatisfy(roles -> assertThat(roles).isEqualTo(byPrefix.get(0)));
     }
 
-    private static Map<String, Role> rolesUnder(String prefix) {
+    private static Map<String, Access> rolesUnder(String prefix) {
         return rows(row -> prefixOf(row).equals(prefix) && !relative(row).equals("/engine"))
-                .collect(Collectors.toMap(RouteLawsTest::name, Route::role));
+                .collect(Collectors.toMap(RouteLawsTest::name, Route::access));
     }
 
     private static Stream<Route> rows(Predicate<Route> which) {
@@ -194,6 +199,6 @@ class RouteLawsTest {
     }
 
     private static boolean isBelowAdmin(Route row) {
-        return row.role() != Role.ADMIN && row.role() != Role.NOBODY;
+        return row.access() != Access.ADMIN && row.access() != Access.NOBODY;
     }
 }

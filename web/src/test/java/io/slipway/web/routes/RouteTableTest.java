@@ -49,8 +49,8 @@ class RouteTableTest {
     })
     void theMostLiteralRowFromTheLeftWins(String method, String path, String role) {
         assertThat(TABLE.find(method, path))
-                .map(Route::role)
-                .map(Role::toString)
+                .map(Route::access)
+                .map(Access::toString)
                 .contains(role);
     }
 
@@ -119,7 +119,7 @@ class RouteTableTest {
         assertThat(TABLE.row("GET", "/two/{name}/task/{taskId}"))
                 .map(Route::line)
                 .contains(7);
-        assertThat(TABLE.row("PUT", "/error")).map(Route::role).contains(Role.ANYONE);
+        assertThat(TABLE.row("PUT", "/error")).map(Route::access).contains(Access.ANYONE);
         assertThat(TABLE.row("PUT", "/one/task/{id}")).isEmpty();
     }
 

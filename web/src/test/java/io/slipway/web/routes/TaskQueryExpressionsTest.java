@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Why queries for tasks by POST are for admins in the table: the engine forbids expressions in them, but does not look into
+ * Why {@code CarefulBodies} looks into queries for tasks: the engine forbids expressions in them, but does not look into
  * {@code orQueries}, and an expression is code. When this test fails, the engine has closed the gap.
  */
 class TaskQueryExpressionsTest {

