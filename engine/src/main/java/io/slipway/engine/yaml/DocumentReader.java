@@ -31,7 +31,11 @@ public final class DocumentReader {
         this.limits = limits;
     }
 
-    /** @param name as faults shall name the file */
+    /**
+     * Reads a file; JSON if the name ends with {@code .json}, else YAML.
+     *
+     * @param name as faults shall name the file
+     */
     public Document read(String name, Path file) {
         try (var bytes = Files.newInputStream(file)) {
             return read(name, bytes.readNBytes(limits.bytes() + 1));
@@ -40,7 +44,11 @@ public final class DocumentReader {
         }
     }
 
-    /** @param name as faults shall name the document; JSON if it ends with {@code .json}, else YAML */
+    /**
+     * Reads text; JSON if the name ends with {@code .json}, else YAML.
+     *
+     * @param name as faults shall name the document
+     */
     public Document read(String name, byte[] bytes) {
         if (bytes.length > limits.bytes()) {
             return faulty(DocumentFaults.tooBig(Place.of(name), limits.bytes()));
@@ -52,7 +60,11 @@ public final class DocumentReader {
         return result.isError() ? faulty(DocumentFaults.notUtf8(TextEnd.of(name, text))) : parse(name, text.toString());
     }
 
-    /** @param name as faults shall name the document; JSON if it ends with {@code .json}, else YAML */
+    /**
+     * Reads text; JSON if the name ends with {@code .json}, else YAML.
+     *
+     * @param name as faults shall name the document
+     */
     public Document read(String name, String text) {
         return text.length() > limits.bytes()
                 ? faulty(DocumentFaults.tooBig(Place.of(name), limits.bytes()))

@@ -40,7 +40,7 @@ public enum ScalarType {
     }
 
     private static boolean mayBeNumber(char first) {
-        return first >= '0' && first <= '9' || first == '-' || first == '+' || first == '.';
+        return (first >= '0' && first <= '9') || first == '-' || first == '+' || first == '.';
     }
 
     private static ScalarType ofNumber(String text) {
@@ -71,9 +71,7 @@ public enum ScalarType {
         if (value.bitLength() < Integer.SIZE) {
             return nodes.numberNode(value.intValue());
         }
-        return value.bitLength() < Long.SIZE
-                ? nodes.numberNode(value.longValue())
-                : (ValueNode) nodes.numberNode(value);
+        return value.bitLength() < Long.SIZE ? nodes.numberNode(value.longValue()) : nodes.numberNode(value);
     }
 
     private static BigInteger big(String text) {

@@ -58,6 +58,11 @@ final class SyntaxFault {
                     "The mapping that begins here with { is not closed, or lacks a comma.",
                     "Put commas between the keys, a space behind each colon, and } at the end."),
             new Sentence(
+                    "<stream end>",
+                    false,
+                    "The document ends here, in the middle of a list or mapping.",
+                    "Close every [ with ] and every { with }."),
+            new Sentence(
                     "expected <block end>",
                     false,
                     "The indentation fits none of the lines above.",

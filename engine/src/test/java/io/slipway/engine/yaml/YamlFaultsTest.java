@@ -39,6 +39,7 @@ class YamlFaultsTest {
                 "'a: 1\nfoo\nb: 2'|2:1|neither a key with a value",
                 "'a: \"never\nclosed\nb: 1'|1:4|has no end",
                 "'a: \"\\q\"'|1:6|no escape",
+                "'a: ['|1:5|The document ends here",
                 "'a: [1, 2\nb: 3'|1:4|begins here with [",
                 "'a: {b: 1\nc: 3'|1:4|begins here with {",
                 "'a:\n  b: 1\n c: 2'|3:2|indentation fits none",
