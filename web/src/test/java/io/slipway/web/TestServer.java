@@ -3,7 +3,7 @@ package io.slipway.web;
 import io.slipway.engine.access.Accounts;
 import io.slipway.engine.access.ApiTokens;
 import io.slipway.engine.access.Role;
-import io.slipway.engine.site.SiteSettings;
+import io.slipway.engine.site.SiteSettingsReader;
 import io.slipway.engine.store.DatabaseAddress;
 import io.slipway.web.data.DataFolder;
 import io.slipway.web.data.FolderLock;
@@ -39,7 +39,7 @@ public final class TestServer implements AutoCloseable {
             var lock = DataFolder.at(home).lock();
             var plan = new ServerPlan(
                     DatabaseAddress.fileIn(home),
-                    SiteSettings.defaults(),
+                    SiteSettingsReader.defaults(),
                     "127.0.0.1",
                     0,
                     true,

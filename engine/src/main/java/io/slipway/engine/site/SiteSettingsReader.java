@@ -16,6 +16,11 @@ public final class SiteSettingsReader {
 
     private SiteSettingsReader() {}
 
+    /** The settings of a site that has said nothing. */
+    public static SiteSettings defaults() {
+        return read(null, Map.of()).orThrow();
+    }
+
     /**
      * Reads the settings where they usually stand.
      *

@@ -1,7 +1,7 @@
 package io.slipway.web.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.slipway.engine.site.SiteSettings;
+import io.slipway.engine.site.SiteSettingsReader;
 import io.slipway.web.Problem;
 import io.slipway.web.data.DataFolder;
 import io.slipway.web.data.FolderLock;
@@ -59,7 +59,7 @@ final class Connection implements AutoCloseable {
             var environment = System.getenv();
             var database = options.where.database(lock.folder(), environment);
             var plan = new ServerPlan(
-                    database, SiteSettings.defaults(), "127.0.0.1", 0, false, ServerPlan.Logs.QUIET, environment);
+                    database, SiteSettingsReader.defaults(), "127.0.0.1", 0, false, ServerPlan.Logs.QUIET, environment);
             var server = SlipwayServer.start(lock, plan);
             return new Connection(new Rest(server.address(), server.ownerToken().value()), List.of(server, lock));
         } catch (RuntimeException e) {

@@ -9,7 +9,6 @@ import io.slipway.web.data.FolderLock;
 import io.slipway.web.server.ServerPlan;
 import io.slipway.web.server.SlipwayServer;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -100,12 +99,10 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private SiteSettings site(DataFolder folder, Map<String, String> environment) {
-        if (config != null && !Files.isReadable(config)) {
-            throw Problem.usage(
-                    "The site settings " + config + " cannot be read.", "Correct --config or SLIPWAY_CONFIG.");
-        }
-        var file = config != null ? config : folder.path().resolve("slipway.yaml");
-        return SiteSettingsReader.read(Files.exists(file) ? file : null, environment);
+        var checked = config != null
+                ? SiteSettingsReader.readNamed(config, environment)
+                : SiteSettingsReader.read(folder.path().resolve("slipway.yaml"), environment);
+        return checked.orThrow();
     }
 
     private void greet(SlipwayServer server, DataFolder folder) {

@@ -1,7 +1,6 @@
 package io.slipway.web.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.awaitility.Awaitility.await;
 
 import io.slipway.engine.access.Role;
@@ -118,10 +117,10 @@ class AccessApiIT {
                         .statusCode())
                 .isEqualTo(409);
         // After a wrong password the next try has to wait for a second.
-        await().atMost(Duration.ofSeconds(10)).until(() -> me.put(
-                                "/api/v1/me/password", "{\"current\":\"0123456789\",\"password\":\"9876543210\"}")
-                        .statusCode()
-                == 204);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> me.put("/api/v1/me/password", "{\"current\":\"0123456789\",\"password\":\"9876543210\"}")
+                                .statusCode()
+                        == 204);
         assertThat(me.get("/api/v1/me").statusCode()).isEqualTo(401);
     }
 }
