@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** A site on disk for a test: a home folder, a kubeconfig with two contexts, and the settings under test. */
 final class Site {
@@ -24,7 +24,7 @@ final class Site {
             """;
 
     private final Path folder;
-    private final Map<String, String> environment = new TreeMap<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
 
     Site(Path folder) {
         this.folder = folder;
