@@ -1,0 +1,131 @@
+package io.slipway.testsystems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+@WithCluster
+class ClusterFaultIT {
+
+    @Test
+    void aWaitGoesOnWhenTheApiServerIsRestartedUnderIt(Cluster cluster) throws Exception {
+        try (var workloads = Workloads.in(cluster)) {
+            workloads.apply("slow", "slow");
+            var waiting = CompletableFuture.supplyAsync(() -> workloads.awaitAvailable("slow"));
+
+            cluster.restartApiServer();
+
+            assertThat(waiting.get(60, TimeUnit.SECONDS).getStatus().getAvailableReplicas())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anInformerHearsWhatHappensAfterARestart(Cluster cluster) throws Exception {
+        try (var workloads = Workloads.in(cluster)) {
+            var heard = new LinkedBlockingQueue<String>();
+            try (var informer = workloads.client().configMaps().inform(namesInto(heard))) {
+                create(workloads, "before");
+                awaitName(heard, "before");
+
+                cluster.restartApiServer();
+
+                create(workloads, "after");
+                awaitName(heard, "after");
+                assertThat(informer.isRunning()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whatWasStoredOutlivesTheKill(Cluster cluster) {
+        try (var workloads = Workloads.in(cluster)) {
+            create(workloads, "kept");
+
+            cluster.restartApiServer();
+
+            assertThat(workloads.client().configMaps().withName("kept").get()).isNotNull();
+        }
+    }
+
+    @Test
+    void theControllersWorkOnAfterARestart(Cluster cluster) {
+        try (var workloads = Workloads.in(cluster)) {
+            cluster.restartApiServer();
+
+            workloads.apply("shop", "");
+
+            assertThat(workloads.awaitAvailable("shop")).matches(Workloads::isAvailable);
+        }
+    }
+
+    @Test
+    void aTestThatLeavesTheApiServerDownIsRepaired(Cluster cluster) {
+        EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(LeavesItDown.class))
+                .execute()
+                .testEvents()
+                .assertStatistics(statistics -> statistics.succeeded(1));
+
+        try (var workloads = Workloads.in(cluster)) {
+            assertThat(workloads.client().configMaps().list().getItems()).isNotEmpty();
+        }
+    }
+
+    private static ResourceEventHandler<ConfigMap> namesInto(BlockingQueue<String> names) {
+        return new ResourceEventHandler<>() {
+            @Override
+            public void onAdd(ConfigMap added) {
+                names.add(added.getMetadata().getName());
+            }
+
+            @Override
+            public void onUpdate(ConfigMap before, ConfigMap after) {}
+
+            @Override
+            public void onDelete(ConfigMap gone, boolean unknown) {}
+        };
+    }
+
+    private static void create(Workloads workloads, String name) {
+        var map = new ConfigMapBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .endMetadata()
+                .build();
+        workloads.client().configMaps().resource(map).create();
+    }
+
+    private static void awaitName(BlockingQueue<String> heard, String name) throws InterruptedException {
+        for (var each = heard.poll(60, TimeUnit.SECONDS); !name.equals(each); each = heard.poll(60, TimeUnit.SECONDS)) {
+            assertThat(each).as("waiting to hear of " + name).isNotNull();
+        }
+    }
+
+    @WithCluster
+    static class LeavesItDown {
+        @Test
+        void killsTheApiServer(Cluster cluster) {
+            cluster.killApiServer();
+            assertThatThrownBy(() -> new Socket("127.0.0.1", port(cluster))).isInstanceOf(ConnectException.class);
+        }
+
+        private static int port(Cluster cluster) {
+            try (var workloads = Workloads.in(cluster)) {
+                return workloads.client().getMasterUrl().getPort();
+            }
+        }
+    }
+}

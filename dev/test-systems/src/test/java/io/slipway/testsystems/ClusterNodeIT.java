@@ -1,0 +1,36 @@
+package io.slipway.testsystems;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.NodeCondition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+
+@WithCluster
+class ClusterNodeIT {
+
+    private static final Duration WATCHED = Duration.ofMinutes(3);
+    private static final Duration STEP = Duration.ofSeconds(2);
+
+    /** A node whose lease is not renewed in time falls out after 40 to 55 s, and all waiting for pods with it. */
+    @Test
+    void theNodeStaysReadyForMinutes(Cluster cluster) throws InterruptedException {
+        try (var workloads = Workloads.in(cluster)) {
+            var seen = new ArrayList<String>();
+            for (var end = Instant.now().plus(WATCHED); Instant.now().isBefore(end); Thread.sleep(STEP.toMillis())) {
+                seen.add(readiness(workloads));
+            }
+            assertThat(seen).hasSizeGreaterThan(80).containsOnly("True");
+        }
+    }
+
+    private static String readiness(Workloads workloads) {
+        return workloads.client().nodes().list().getItems().get(0).getStatus().getConditions().stream()
+                .filter(condition -> condition.getType().equals("Ready"))
+                .map(NodeCondition::getStatus)
+                .findFirst()
+                .orElse("nothing said");
+    }
+}
