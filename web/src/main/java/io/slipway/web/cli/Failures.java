@@ -2,9 +2,11 @@ package io.slipway.web.cli;
 
 import io.slipway.engine.fault.FaultsException;
 import io.slipway.engine.store.StoreProblem;
+import io.slipway.engine.yaml.Suggestion;
 import io.slipway.web.Problem;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -20,14 +22,21 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         var command = e.getCommandLine();
         var err = command.getErr();
         err.println(name(command) + ": " + sentence(e));
-        var suggestions =
-                e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.<String>of();
-        if (!suggestions.isEmpty())
-            err.println("Did you mean " + String.join(" or ", suggestions.subList(0, Math.min(2, suggestions.size())))
-                    + "?");
+        suggestion(e).ifPresent(word -> err.println("Did you mean " + word + "?"));
         err.println("See: " + name(command) + " --help");
         if (List.of(arguments).contains("--debug")) e.printStackTrace(err);
         return Problem.USAGE;
+    }
+
+    private static Optional<String> suggestion(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) return Optional.empty();
+        var command = e.getCommandLine().getCommandSpec();
+        var word = unmatched.getUnmatched().get(0);
+        var known = word.startsWith("-")
+                ? command.optionsMap().keySet()
+                : command.subcommands().keySet();
+        return Suggestion.nearest(word.replaceFirst("=.*", ""), known);
     }
 
     private static String sentence(ParameterException e) {

@@ -52,6 +52,8 @@ public final class Slipway implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // As with helm and kubectl, the last one counts: a script's default can be overruled behind it.
+                .setOverwrittenOptionsAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);

@@ -22,7 +22,8 @@ class CommandsIT {
 
     @Test
     void withoutAServerTheStoreItselfIsOpened() {
-        var added = slipway("a long password\n", "user", "add", "anna", "--role", "operator,designer", "--password-stdin");
+        var added =
+                slipway("a long password\n", "user", "add", "anna", "--role", "operator,designer", "--password-stdin");
         assertThat(added.code()).as(added.err()).isZero();
         assertThat(added.err()).contains("No server runs on " + data, "User 'anna' added as operator, designer.");
         assertThat(added.out()).isEmpty();
@@ -42,16 +43,28 @@ class CommandsIT {
             assertThat(made.out()).matches("slp_\\S{43}\\R");
             assertThat(made.err()).isEmpty();
 
-            var remote = SlipwayProcess.run("", Map.of("SLIPWAY_TOKEN", made.out().strip()), "token", "list", "--server", address.toString(), "-o", "yaml");
+            var remote = SlipwayProcess.run(
+                    "",
+                    Map.of("SLIPWAY_TOKEN", made.out().strip()),
+                    "token",
+                    "list",
+                    "--server",
+                    address.toString(),
+                    "-o",
+                    "yaml");
             assertThat(remote.out()).contains("- name: ci", "role: admin", "createdBy: token:owner");
 
-            var viewer = slipway("", "token", "create", "--name", "v", "--role", "viewer").out().strip();
-            var refused = SlipwayProcess.run("", Map.of("SLIPWAY_TOKEN", viewer), "user", "list", "--server", address.toString());
+            var viewer = slipway("", "token", "create", "--name", "v", "--role", "viewer")
+                    .out()
+                    .strip();
+            var refused = SlipwayProcess.run(
+                    "", Map.of("SLIPWAY_TOKEN", viewer), "user", "list", "--server", address.toString());
             assertThat(refused.code()).isEqualTo(1);
             assertThat(refused.err()).contains("'token:v' may not GET /api/v1/users. It is for the role admin.");
 
             assertThat(slipway("", "token", "revoke", "ci").code()).isZero();
-            var late = SlipwayProcess.run("", Map.of("SLIPWAY_TOKEN", made.out().strip()), "token", "list", "--server", address.toString());
+            var late = SlipwayProcess.run(
+                    "", Map.of("SLIPWAY_TOKEN", made.out().strip()), "token", "list", "--server", address.toString());
             assertThat(late.err()).contains("unknown, revoked or expired");
         }
     }
@@ -60,7 +73,8 @@ class CommandsIT {
     void aServerThatIsNotThereOrAsksWhoYouAre() {
         var gone = slipway("", "user", "list", "--server", "http://127.0.0.1:1", "--token", "slp_x");
         assertThat(gone.code()).isEqualTo(1);
-        assertThat(gone.err()).contains("No Slipway server answers at http://127.0.0.1:1.", "--server or SLIPWAY_SERVER");
+        assertThat(gone.err())
+                .contains("No Slipway server answers at http://127.0.0.1:1.", "--server or SLIPWAY_SERVER");
 
         var anonymous = slipway("", "user", "list", "--server", "http://127.0.0.1:1");
         assertThat(anonymous.code()).isEqualTo(2);
@@ -72,8 +86,12 @@ class CommandsIT {
         var ended = slipway("", "user", "add", "anna", "--role", "viewer");
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).contains("There is no terminal to ask for the password.", "--password-stdin");
-        assertThat(slipway("short\n", "user", "add", "anna", "--role", "viewer", "--password-stdin").code()).isEqualTo(2);
-        assertThat(slipway("", "user", "add", "anna", "--role", "viewer", "--password-stdin").err()).contains("holds no password");
+        assertThat(slipway("short\n", "user", "add", "anna", "--role", "viewer", "--password-stdin")
+                        .code())
+                .isEqualTo(2);
+        assertThat(slipway("", "user", "add", "anna", "--role", "viewer", "--password-stdin")
+                        .err())
+                .contains("holds no password");
     }
 
     @Test

@@ -30,7 +30,13 @@ class BadStartIT {
     Path temp;
 
     private Ended serve(Map<String, String> environment, String... more) {
-        var arguments = new ArrayList<>(List.of("serve", "--port", "0", "--stop-when-ready", "--data", temp.resolve("data").toString()));
+        var arguments = new ArrayList<>(List.of(
+                "serve",
+                "--port",
+                "0",
+                "--stop-when-ready",
+                "--data",
+                temp.resolve("data").toString()));
         arguments.addAll(List.of(more));
         return SlipwayProcess.run("", environment, arguments.toArray(String[]::new));
     }
@@ -45,41 +51,63 @@ class BadStartIT {
     void aPortInUse() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             var ended = serve(Map.of(), "--port", String.valueOf(taken.getLocalPort()));
-            assertRefused(ended, 1, "Port " + taken.getLocalPort() + " on 127.0.0.1 is in use by another program.", "--port");
+            assertRefused(
+                    ended, 1, "Port " + taken.getLocalPort() + " on 127.0.0.1 is in use by another program.", "--port");
         }
     }
 
     @Test
     void anAddressThatIsNotThisMachines() {
-        assertRefused(serve(Map.of(), "--listen", "192.0.2.1", "--port", "8080"), 1, "cannot listen on 192.0.2.1", "--listen");
+        assertRefused(
+                serve(Map.of(), "--listen", "192.0.2.1", "--port", "8080"),
+                1,
+                "cannot listen on 192.0.2.1",
+                "--listen");
     }
 
     @Test
     void aDatabaseThatIsNotThere(PostgresDatabase database) {
         var other = database.jdbcUrl().replaceFirst("/[^/?]+(\\?|$)", "/nothere$1");
-        var ended = serve(Map.of("SLIPWAY_DB_USER", database.user(), "SLIPWAY_DB_PASSWORD", database.password()), "--db", other);
+        var ended = serve(
+                Map.of("SLIPWAY_DB_USER", database.user(), "SLIPWAY_DB_PASSWORD", database.password()), "--db", other);
         assertRefused(ended, 1, "does not exist", "createdb");
     }
 
     @Test
     void aDatabaseServerThatDoesNotAnswer() {
-        assertRefused(serve(Map.of(), "--db", "postgresql://me:geheim@127.0.0.1:1/slipway"), 1, "No database answers at jdbc:postgresql://127.0.0.1:1/slipway", "--db");
-        assertThat(serve(Map.of(), "--db", "postgresql://me:geheim@127.0.0.1:1/slipway").err()).doesNotContain("geheim");
+        assertRefused(
+                serve(Map.of(), "--db", "postgresql://me:geheim@127.0.0.1:1/slipway"),
+                1,
+                "No database answers at jdbc:postgresql://127.0.0.1:1/slipway",
+                "--db");
+        assertThat(serve(Map.of(), "--db", "postgresql://me:geheim@127.0.0.1:1/slipway")
+                        .err())
+                .doesNotContain("geheim");
     }
 
     @Test
     void aDatabaseAddressThatIsNone() {
-        assertRefused(serve(Map.of(), "--db", "mysql://host/x"), 1, "The database address mysql://host/x cannot be used.", "jdbc:postgresql://host:5432/slipway");
+        assertRefused(
+                serve(Map.of(), "--db", "mysql://host/x"),
+                1,
+                "The database address mysql://host/x cannot be used.",
+                "jdbc:postgresql://host:5432/slipway");
     }
 
     @Test
     void tablesOfANewerSlipway(PostgresDatabase database) throws SQLException {
         var environment = environment(database, ENOUGH_KEY);
         assertThat(serve(environment, "--db", database.jdbcUrl()).code()).isZero();
-        execute(database, "insert into slipway_schema_history (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success) "
-                + "values (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', 1, true)");
+        execute(
+                database,
+                "insert into slipway_schema_history (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success) "
+                        + "values (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'x', 1, true)");
         try {
-            assertRefused(serve(environment, "--db", database.jdbcUrl()), 1, "last used by a newer Slipway: its tables are at version 99", "Start that newer Slipway");
+            assertRefused(
+                    serve(environment, "--db", database.jdbcUrl()),
+                    1,
+                    "last used by a newer Slipway: its tables are at version 99",
+                    "Start that newer Slipway");
         } finally {
             execute(database, "delete from slipway_schema_history where installed_rank = 99");
         }
@@ -91,7 +119,11 @@ class BadStartIT {
         assertThat(serve(environment, "--db", database.jdbcUrl()).code()).isZero();
         execute(database, "insert into act_ge_schema_log (id_, timestamp_, version_) values ('99', now(), '7.99.0')");
         try {
-            assertRefused(serve(environment, "--db", database.jdbcUrl()), 1, "The BPMN engine's tables in this database are of version 7.99.0", "restore a backup");
+            assertRefused(
+                    serve(environment, "--db", database.jdbcUrl()),
+                    1,
+                    "The BPMN engine's tables in this database are of version 7.99.0",
+                    "restore a backup");
         } finally {
             execute(database, "delete from act_ge_schema_log where id_ = '99'");
         }
@@ -99,12 +131,27 @@ class BadStartIT {
 
     @Test
     void anotherNodesSecretKeyAndNone(PostgresDatabase database) {
-        assertThat(serve(environment(database, ENOUGH_KEY), "--db", database.jdbcUrl()).code()).isZero();
+        assertThat(serve(environment(database, ENOUGH_KEY), "--db", database.jdbcUrl())
+                        .code())
+                .isZero();
 
-        assertRefused(serve(environment(database, OTHER_KEY), "--db", database.jdbcUrl()), 1, "This node's secret key (fingerprint", "is not the one that this database is used with", "SLIPWAY_SECRET_KEY_FILE");
+        assertRefused(
+                serve(environment(database, OTHER_KEY), "--db", database.jdbcUrl()),
+                1,
+                "This node's secret key (fingerprint",
+                "is not the one that this database is used with",
+                "SLIPWAY_SECRET_KEY_FILE");
         var none = Map.of("SLIPWAY_DB_USER", database.user(), "SLIPWAY_DB_PASSWORD", database.password());
-        assertRefused(serve(none, "--db", database.jdbcUrl()), 1, "that this node has not got", "Copy the first node's secret.key");
-        assertRefused(serve(environment(database, "tooshort"), "--db", database.jdbcUrl()), 1, "does not hold a secret key", "openssl rand -base64 32");
+        assertRefused(
+                serve(none, "--db", database.jdbcUrl()),
+                1,
+                "that this node has not got",
+                "Copy the first node's secret.key");
+        assertRefused(
+                serve(environment(database, "tooshort"), "--db", database.jdbcUrl()),
+                1,
+                "does not hold a secret key",
+                "openssl rand -base64 32");
     }
 
     @Test
@@ -112,7 +159,12 @@ class BadStartIT {
         var data = temp.resolve("data").toString();
         try (var first = SlipwayProcess.start(Map.of(), "serve", "--port", "0", "--data", data)) {
             var address = first.awaitReady();
-            assertRefused(serve(Map.of()), 1, "Another Slipway server is running on the data folder " + data, address.toString(), "--data");
+            assertRefused(
+                    serve(Map.of()),
+                    1,
+                    "Another Slipway server is running on the data folder " + data,
+                    address.toString(),
+                    "--data");
         }
     }
 
@@ -126,7 +178,8 @@ class BadStartIT {
     @Test
     void aBrokenSlipwayYaml() throws IOException {
         Files.createDirectory(temp.resolve("data"));
-        var file = Files.writeString(temp.resolve("data/slipway.yaml"), "policy:\n  taskPackages: {shel: true}\nkafka:\n  Main: {}\n");
+        var file = Files.writeString(
+                temp.resolve("data/slipway.yaml"), "policy:\n  taskPackages: {shel: true}\nkafka:\n  Main: {}\n");
         var ended = serve(Map.of());
         assertRefused(ended, 2, file + ":2:", "shell", file + ":4:");
     }
@@ -138,7 +191,12 @@ class BadStartIT {
 
     @Test
     void anUnknownOptionCommandOrPort() {
-        assertRefused(serve(Map.of(), "--prot", "1"), 2, "slipway serve: there is no option --prot.", "--port", "slipway serve --help");
+        assertRefused(
+                serve(Map.of(), "--prot", "1"),
+                2,
+                "slipway serve: there is no option --prot.",
+                "--port",
+                "slipway serve --help");
         assertRefused(SlipwayProcess.run("sevre"), 2, "there is nothing to do with 'sevre'", "Did you mean serve");
         assertRefused(serve(Map.of(), "--port", "70000"), 2, "--port 70000 is not a port.");
         assertRefused(serve(Map.of(), "--port", "http"), 2, "--port", "http");
@@ -151,7 +209,13 @@ class BadStartIT {
     }
 
     private static Map<String, String> environment(PostgresDatabase database, String key) {
-        return Map.of("SLIPWAY_DB_USER", database.user(), "SLIPWAY_DB_PASSWORD", database.password(), "SLIPWAY_SECRET_KEY", key);
+        return Map.of(
+                "SLIPWAY_DB_USER",
+                database.user(),
+                "SLIPWAY_DB_PASSWORD",
+                database.password(),
+                "SLIPWAY_SECRET_KEY",
+                key);
     }
 
     private static void execute(PostgresDatabase database, String sql) throws SQLException {
