@@ -74,6 +74,9 @@ public final class IdentityBook implements AccountBook {
     public void add(Account account, String password) {
         var user = identities.newUser(account.name());
         user.setPassword(password);
+        // Cockpit shows these two beside each other, whatever they are.
+        user.setFirstName(account.name());
+        user.setLastName("");
         identities.saveUser(user);
         account.roles().forEach(role -> identities.createMembership(account.name(), role.groupId()));
     }

@@ -1,5 +1,7 @@
 package io.slipway.engine.bpmn;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -16,12 +18,12 @@ final class SlowPasswordHash implements PasswordEncryptor {
     private static final int ITERATIONS = 210_000;
     private static final int BITS = 256;
 
-    /** The engine's per-user salt is part of the text that is hashed; this one only has to be there. */
-    private static final byte[] PEPPER = {0x73, 0x6c, 0x69, 0x70, 0x77, 0x61, 0x79, 0x31};
+    /** The engine's salt of each user is part of the text that is hashed; this one only has to be there. */
+    private static final byte[] FIXED_SALT = {0x73, 0x6c, 0x69, 0x70, 0x77, 0x61, 0x79, 0x31};
 
     @Override
     public String encrypt(String saltedPassword) {
-        var spec = new PBEKeySpec(saltedPassword.toCharArray(), PEPPER, ITERATIONS, BITS);
+        var spec = new PBEKeySpec(saltedPassword.toCharArray(), FIXED_SALT, ITERATIONS, BITS);
         try {
             var hash = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec);
             return Base64.getEncoder().encodeToString(hash.getEncoded());
@@ -34,9 +36,7 @@ final class SlowPasswordHash implements PasswordEncryptor {
 
     @Override
     public boolean check(String saltedPassword, String encrypted) {
-        return MessageDigest.isEqual(
-                encrypt(saltedPassword).getBytes(java.nio.charset.StandardCharsets.US_ASCII),
-                encrypted.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        return MessageDigest.isEqual(encrypt(saltedPassword).getBytes(US_ASCII), encrypted.getBytes(US_ASCII));
     }
 
     @Override

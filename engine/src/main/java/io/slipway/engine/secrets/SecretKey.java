@@ -1,5 +1,6 @@
 package io.slipway.engine.secrets;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -49,9 +50,7 @@ public final class SecretKey {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
-            return HexFormat.of()
-                    .formatHex(
-                            mac.doFinal("slipway secret key".getBytes(java.nio.charset.StandardCharsets.UTF_8)), 0, 8);
+            return HexFormat.of().formatHex(mac.doFinal("slipway secret key".getBytes(StandardCharsets.UTF_8)), 0, 8);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has HmacSHA256; this one has not.", e);
         }
