@@ -3,6 +3,7 @@ package io.slipway.web;
 import io.slipway.engine.access.Accounts;
 import io.slipway.engine.access.ApiTokens;
 import io.slipway.engine.access.Role;
+import io.slipway.engine.site.SiteSettings;
 import io.slipway.engine.site.SiteSettingsReader;
 import io.slipway.engine.store.DatabaseAddress;
 import io.slipway.web.data.DataFolder;
@@ -34,17 +35,15 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start() {
+        return start(SiteSettingsReader.defaults(), Map.of());
+    }
+
+    public static TestServer start(SiteSettings site, Map<String, String> environment) {
         try {
             var home = Files.createTempDirectory("slipway-test");
             var lock = DataFolder.at(home).lock();
             var plan = new ServerPlan(
-                    DatabaseAddress.fileIn(home),
-                    SiteSettingsReader.defaults(),
-                    "127.0.0.1",
-                    0,
-                    true,
-                    ServerPlan.Logs.TEXT,
-                    Map.of());
+                    DatabaseAddress.fileIn(home), site, "127.0.0.1", 0, true, ServerPlan.Logs.TEXT, environment);
             return new TestServer(home, lock, SlipwayServer.start(lock, plan));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -23,6 +23,12 @@ public interface AccountBook {
 
     void add(Account account, String password);
 
+    /** Adds somebody whom a sign-on provider vouches for; the origin says who that is to the provider. */
+    void addFrom(String origin, Account account);
+
+    /** Who this is to the sign-on provider; empty for accounts that were made here. */
+    Optional<String> originOf(String name);
+
     void setPassword(String name, String password);
 
     void setRoles(String name, Set<Role> roles);

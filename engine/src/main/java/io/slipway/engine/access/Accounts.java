@@ -57,6 +57,28 @@ public final class Accounts {
         return account;
     }
 
+    /**
+     * Lets in somebody whom a sign-on provider vouches for, with an account from the first time on.
+     *
+     * @param origin who this is to the provider, whatever name comes along: a provider's user called "admin" must not
+     *     become our admin
+     * @param roles what the provider says they may do; empty: what an admin gave them here
+     */
+    public Account admit(String name, String origin, Optional<Set<Role>> roles) {
+        checkName(name);
+        var known = book.find(name);
+        if (known.isEmpty()) {
+            book.addFrom(origin, new Account(name, roles.orElse(Set.of())));
+        } else if (!book.originOf(name).filter(origin::equals).isPresent()) {
+            throw new AccessProblem(
+                    Kind.NOT_ALLOWED,
+                    "There is another account with the name '" + name + "' here. Ask an admin to remove or rename it.");
+        } else if (roles.isPresent() && !known.get().roles().equals(roles.get())) {
+            book.setRoles(name, roles.get());
+        }
+        return known(name);
+    }
+
     public void setPassword(String name, String password) {
         known(name);
         checkPassword(name, password);

@@ -2,6 +2,7 @@ package io.slipway.engine.bpmn;
 
 import io.slipway.engine.access.Account;
 import io.slipway.engine.access.AccountBook;
+import io.slipway.engine.access.ApiTokens;
 import io.slipway.engine.access.Role;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Accounts in the BPMN engine's identity tables, so that Cockpit, Tasklist and Admin know the same people. */
 public final class IdentityBook implements AccountBook {
+
+    private static final String ORIGIN = "sign-on-origin";
 
     private final IdentityService identities;
 
@@ -82,6 +85,18 @@ public final class IdentityBook implements AccountBook {
     }
 
     @Override
+    public void addFrom(String origin, Account account) {
+        // A password that nobody knows: signing in goes by the provider.
+        add(account, ApiTokens.random());
+        identities.setUserInfo(account.name(), ORIGIN, origin);
+    }
+
+    @Override
+    public Optional<String> originOf(String name) {
+        return Optional.ofNullable(identities.getUserInfo(name, ORIGIN));
+    }
+
+    @Override
     public void setPassword(String name, String password) {
         var user = identities.createUserQuery().userId(name).singleResult();
         user.setPassword(password);
@@ -102,6 +117,7 @@ public final class IdentityBook implements AccountBook {
 
     @Override
     public void remove(String name) {
+        identities.deleteUserInfo(name, ORIGIN);
         identities.deleteUser(name);
     }
 }

@@ -1,5 +1,6 @@
 package io.slipway.engine.site;
 
+import io.slipway.engine.access.Role;
 import io.slipway.engine.site.Instance.ConfigFile;
 import io.slipway.engine.site.Instance.ConfigMap;
 import io.slipway.engine.site.Instance.Http;
@@ -9,7 +10,9 @@ import io.slipway.engine.site.Policy.TaskPackages;
 import io.slipway.engine.yaml.Located;
 import io.slipway.engine.yaml.Scalar;
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -33,7 +36,8 @@ final class SettingsFromTree {
                         named(pipelines.section("vector"), this::pipeline),
                         named(pipelines.section("logstash"), this::pipeline)),
                 sections(written, "repositories").map(this::repository).toList(),
-                policy(written.section("policy")));
+                policy(written.section("policy")),
+                written.value("signOn").map(SettingsFromTree::section).map(SettingsFromTree::signOn));
     }
 
     private Cluster cluster(String name, Written written) {
@@ -84,6 +88,30 @@ final class SettingsFromTree {
                 must(written, "name"),
                 URI.create(must(written, "url")),
                 written.text("secret").flatMap(SecretSyntax::parse));
+    }
+
+    private static SignOn signOn(Written written) {
+        return new SignOn(
+                URI.create(must(written, "issuer")),
+                must(written, "clientId"),
+                SecretSyntax.parse(must(written, "clientSecret")).orElseThrow(),
+                written.text("label").orElse(SignOn.DEFAULT_LABEL),
+                written.text("nameClaim").orElse(SignOn.DEFAULT_NAME_CLAIM),
+                written.text("rolesClaim").orElse(SignOn.DEFAULT_ROLES_CLAIM),
+                roles(written.section("roles")));
+    }
+
+    private static Map<Role, List<String>> roles(Written written) {
+        var roles = new EnumMap<Role, List<String>>(Role.class);
+        for (var role : Role.values()) {
+            var groups = written.items(role.word()).stream()
+                    .map(group -> ((Scalar) group).text())
+                    .toList();
+            if (!groups.isEmpty()) {
+                roles.put(role, groups);
+            }
+        }
+        return roles;
     }
 
     private static Policy policy(Written written) {

@@ -40,6 +40,23 @@ final class SiteSchema {
             optional("apps", Section.of(optional("clusterScope", FLAG), optional("privileged", FLAG))),
             optional("fetch", Section.of(optional("allow", Items.of(Text.of(TextRules::fetchPrefix))))));
 
+    private static final Items GROUPS = Items.of(Text.any());
+
+    private static final Section SIGN_ON = Section.of(
+            required("issuer", Text.of(TextRules::webUrl)),
+            required("clientId", Text.any()),
+            required("clientSecret", Text.of(new SecretRule())),
+            optional("label", Text.any()),
+            optional("nameClaim", Text.any()),
+            optional("rolesClaim", Text.any()),
+            optional(
+                    "roles",
+                    Section.of(
+                            optional("viewer", GROUPS),
+                            optional("operator", GROUPS),
+                            optional("designer", GROUPS),
+                            optional("admin", GROUPS))));
+
     static final Section ROOT = Section.of(
             optional("clusters", Named.of(CLUSTER, GroupRules::oneDefault)),
             optional("kafka", Named.of(KAFKA, GroupRules::oneDefault)),
@@ -47,7 +64,8 @@ final class SiteSchema {
                     "pipelines",
                     Section.of(optional("vector", Named.of(PIPELINE)), optional("logstash", Named.of(PIPELINE)))),
             optional("repositories", Items.of(REPOSITORY, GroupRules::differentNames)),
-            optional("policy", POLICY));
+            optional("policy", POLICY),
+            optional("signOn", SIGN_ON));
 
     private SiteSchema() {}
 

@@ -7,13 +7,15 @@ import java.util.Optional;
  * All settings of a site, checked.
  *
  * @param clusters none: the usual kubeconfig rules
+ * @param signOn none: people sign in with a password only
  */
 public record SiteSettings(
         Targets<Cluster> clusters,
         Targets<Kafka> kafka,
         Pipelines pipelines,
         List<Repository> repositories,
-        Policy policy) {
+        Policy policy,
+        Optional<SignOn> signOn) {
 
     public SiteSettings {
         repositories = List.copyOf(repositories);

@@ -63,13 +63,13 @@ final class TextFaults {
                 "SITE-PLAIN-SECRET",
                 place,
                 path + " is no reference, so perhaps the secret itself stands here.",
-                "Put user:password into a file or variable, write file:/PATH or env:NAME here, change what stood here.");
+                "Put the secret into a file or variable, write file:/PATH or env:NAME here, change what stood here.");
     }
 
     static Fault secretNotThere(Place place, String path, SecretReference reference) {
         var what = reference instanceof InFile secret
                 ? "The file \"%s\", to which %s refers, is not there or cannot be read.".formatted(secret.file(), path)
                 : "The environment variable to which %s refers is not set or is empty.".formatted(path);
-        return new Fault("SITE-NO-SECRET", place, what, "Provide it with user:password in it.");
+        return new Fault("SITE-NO-SECRET", place, what, "Provide it with the secret in it.");
     }
 }

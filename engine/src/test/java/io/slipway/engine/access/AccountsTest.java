@@ -76,6 +76,33 @@ class AccountsTest {
         assertThat(accounts.verify("a b", GOOD)).isFalse();
     }
 
+    @Test
+    void whomTheProviderVouchesForGetsAnAccountAtTheFirstTimeAndTheRolesOfToday() {
+        assertThat(accounts.admit("anna", "idp|1", Optional.of(Set.of(Role.OPERATOR)))
+                        .roles())
+                .containsExactly(Role.OPERATOR);
+        assertThat(accounts.admit("anna", "idp|1", Optional.of(Set.of(Role.VIEWER)))
+                        .roles())
+                .containsExactly(Role.VIEWER);
+        assertThat(accounts.admit("anna", "idp|1", Optional.empty()).roles()).containsExactly(Role.VIEWER);
+        assertThat(accounts.admit("new", "idp|2", Optional.empty()).roles()).isEmpty();
+    }
+
+    @Test
+    void nobodyTakesOverAnAccountByHavingItsNameAtTheProvider() {
+        accounts.add("admin", Set.of(Role.ADMIN), GOOD);
+        accounts.admit("anna", "idp|1", Optional.empty());
+
+        refused(
+                Kind.NOT_ALLOWED,
+                "another account with the name 'admin'",
+                () -> accounts.admit("admin", "idp|9", Optional.empty()));
+        refused(
+                Kind.NOT_ALLOWED,
+                "another account with the name 'anna'",
+                () -> accounts.admit("anna", "idp|9", Optional.empty()));
+    }
+
     private static void refused(Kind kind, String part, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(AccessProblem.class, problem -> assertThat(problem.kind())
@@ -88,6 +115,7 @@ class AccountsTest {
 
         private final Map<String, Account> accounts = new TreeMap<>();
         private final Map<String, String> passwords = new TreeMap<>();
+        private final Map<String, String> origins = new TreeMap<>();
 
         @Override
         public List<Account> list(int limit, @Nullable String after) {
@@ -120,6 +148,17 @@ class AccountsTest {
         public void add(Account account, String password) {
             accounts.put(account.name(), account);
             passwords.put(account.name(), password);
+        }
+
+        @Override
+        public void addFrom(String origin, Account account) {
+            accounts.put(account.name(), account);
+            origins.put(account.name(), origin);
+        }
+
+        @Override
+        public Optional<String> originOf(String name) {
+            return Optional.ofNullable(origins.get(name));
         }
 
         @Override

@@ -48,7 +48,8 @@ class SiteSettingsPageTest {
         var site = new Site(folder)
                 .with("kube/prod.yaml", Site.KUBECONFIG)
                 .with("home/.kube/test.yaml", Site.KUBECONFIG)
-                .variable("STABLE_CHARTS", "deploy:hunter2");
+                .variable("STABLE_CHARTS", "deploy:hunter2")
+                .variable("SIGN_ON_SECRET", "hunter3");
 
         assertThat(site.read(example.group(1)).faults().all()).isEmpty();
     }

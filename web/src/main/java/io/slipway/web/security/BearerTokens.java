@@ -1,5 +1,6 @@
 package io.slipway.web.security;
 
+import io.slipway.web.data.OwnerToken;
 import io.slipway.engine.access.ApiTokens;
 import io.slipway.engine.access.Role;
 import jakarta.servlet.FilterChain;

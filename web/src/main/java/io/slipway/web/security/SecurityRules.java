@@ -1,8 +1,11 @@
 package io.slipway.web.security;
 
+import io.slipway.web.data.OwnerToken;
 import io.slipway.engine.access.Accounts;
 import io.slipway.engine.access.ApiTokens;
+import io.slipway.engine.site.SignOn;
 import io.slipway.web.routes.RouteTable;
+import io.slipway.web.server.ServerPlan;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +16,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -74,10 +78,13 @@ class SecurityRules {
 
     @Bean
     @Order(2)
-    SecurityFilterChain doorOfPages(HttpSecurity http, RouteTable table, PasswordLogin login, Accounts accounts)
+    SecurityFilterChain doorOfPages(
+            HttpSecurity http, RouteTable table, PasswordLogin login, Accounts accounts, ServerPlan plan)
             throws Exception {
         var ourPolicy = new DelegatingRequestMatcherHeaderWriter(
                 new NegatedRequestMatcher(CAMUNDA), new ContentSecurityPolicyHeaderWriter(OUR_PAGES_LOAD));
+        if (plan.site().signOn().isPresent())
+            addSignOn(http, plan.site().signOn().get(), accounts, plan);
         return http.authenticationProvider(login)
                 // Camunda's web applications bring their own protection, with their own token.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(CAMUNDA))
@@ -95,6 +102,16 @@ class SecurityRules {
                 .addFilterAfter(new CockpitSignOut(), SessionsOfToday.class)
                 .authorizeHttpRequests(all -> all.anyRequest().access(new RouteAccess(table)))
                 .build();
+    }
+
+    private static void addSignOn(HttpSecurity http, SignOn settings, Accounts accounts, ServerPlan plan)
+            throws Exception {
+        var end = new SignOnEnd(settings, accounts);
+        http.oauth2Login(signOn -> signOn.loginPage("/login")
+                .clientRegistrationRepository(new SignOnProvider(settings, plan.environment()))
+                .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
+                .successHandler(end)
+                .failureHandler(end));
     }
 
     @Bean

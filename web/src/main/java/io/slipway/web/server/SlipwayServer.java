@@ -8,7 +8,7 @@ import io.slipway.web.Problem;
 import io.slipway.web.SlipwayApplication;
 import io.slipway.web.data.Announcement;
 import io.slipway.web.data.FolderLock;
-import io.slipway.web.security.OwnerToken;
+import io.slipway.web.data.OwnerToken;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -94,6 +94,8 @@ class RouteLawsTest {
                         "GET /assets/**",
                         "GET /login",
                         "POST /login",
+                        "GET /oauth2/authorization/signon",
+                        "GET /login/oauth2/code/signon",
                         "GET /actuator/health",
                         "GET /actuator/health/liveness",
                         "GET /actuator/health/readiness");

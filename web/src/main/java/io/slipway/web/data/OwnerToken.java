@@ -1,4 +1,4 @@
-package io.slipway.web.security;
+package io.slipway.web.data;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,7 +9,7 @@ import java.security.MessageDigest;
  */
 public record OwnerToken(String value) {
 
-    boolean is(String token) {
+    public boolean is(String token) {
         return MessageDigest.isEqual(value.getBytes(StandardCharsets.US_ASCII), token.getBytes(StandardCharsets.UTF_8));
     }
 
