@@ -46,7 +46,7 @@ public final class LogScan implements BeforeAllCallback, BeforeEachCallback, Aft
             return;
         }
         LOG.listen();
-        if (context.getRequiredTestClass().getEnclosingClass() == null) {
+        if (classes(context).size() == 1) {
             LOG.drain(); // stragglers of the class before
         }
     }
@@ -94,11 +94,13 @@ public final class LogScan implements BeforeAllCallback, BeforeEachCallback, Aft
                 .map(Pattern::compile);
     }
 
-    /** The class, and those around it. */
+    /** The class, and those that it is a nested class of. */
     private static List<Class<?>> classes(ExtensionContext context) {
         var classes = new ArrayList<Class<?>>();
-        for (Class<?> each = context.getRequiredTestClass(); each != null; each = each.getEnclosingClass()) {
-            classes.add(each);
+        for (var each = Optional.of(context);
+                each.isPresent();
+                each = each.get().getParent()) {
+            each.get().getTestClass().filter(found -> !classes.contains(found)).ifPresent(classes::add);
         }
         return classes;
     }

@@ -2,6 +2,7 @@ package io.slipway.testsystems.daemon;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.slipway.testsystems.shared.ClusterPrograms;
+import io.slipway.testsystems.shared.Waiting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

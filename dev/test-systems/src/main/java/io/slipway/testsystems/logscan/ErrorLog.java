@@ -37,9 +37,17 @@ public final class ErrorLog extends UnsynchronizedAppenderBase<ILoggingEvent> {
         setContext(context);
         start(); // setting the logging up anew has stopped it
         loudest(context).filter(logger -> !logger.isAttached(this)).forEach(logger -> logger.addAppender(this));
-        if (context.getCopyOfListenerList().stream().noneMatch(Reattachment.class::isInstance)) {
+        if (!hasListener(context)) {
             context.addListener(new Reattachment(this));
         }
+    }
+
+    boolean isListeningTo(LoggerContext context) {
+        return context.getLogger(Logger.ROOT_LOGGER_NAME).isAttached(this) && hasListener(context);
+    }
+
+    private static boolean hasListener(LoggerContext context) {
+        return context.getCopyOfListenerList().stream().anyMatch(Reattachment.class::isInstance);
     }
 
     /** Loggers whose events go no further up than to themselves. */

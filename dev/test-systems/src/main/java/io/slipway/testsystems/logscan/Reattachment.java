@@ -9,11 +9,11 @@ import java.time.Instant;
 
 /**
  * Brings the error log back after the logging was stopped and set up anew. Stopping throws all listeners away, also
- * this one, so the last thing that it does is to have somebody look when the logging is started again.
+ * this one, and nobody is told of the start; so the last thing that it does is to have somebody look for a while.
  */
 final class Reattachment implements LoggerContextListener {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration WHILE = Duration.ofSeconds(10);
 
     private final ErrorLog log;
 
@@ -33,18 +33,19 @@ final class Reattachment implements LoggerContextListener {
 
     @Override
     public void onStop(LoggerContext context) {
-        var look = new Thread(() -> listenWhenStarted(context), "log-scan");
+        var look = new Thread(() -> lookAfter(context), "log-scan");
         look.setDaemon(true);
         look.start();
     }
 
-    private void listenWhenStarted(LoggerContext context) {
-        var end = Instant.now().plus(LIMIT);
+    /** To the end of the while: at its beginning the context may not have been stopped yet. */
+    private void lookAfter(LoggerContext context) {
         try {
-            while (!context.isStarted() && Instant.now().isBefore(end)) {
-                Thread.sleep(1);
+            for (var end = Instant.now().plus(WHILE); Instant.now().isBefore(end); Thread.sleep(1)) {
+                if (context.isStarted() && !log.isListeningTo(context)) {
+                    log.listen();
+                }
             }
-            log.listen();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,5 +1,6 @@
 package io.slipway.testsystems.shared;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,26 +25,29 @@ record Launch(TestSystem system, RunFolder folder, DaemonCode code, String diges
         Files.createDirectories(work);
         code.copyTo(work.resolve("code"));
         var log = work.resolve("daemon.log");
-        var process = new ProcessBuilder(command(work))
+        var daemon = new ProcessBuilder(command())
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
-                .directory(work.toFile())
-                .start();
-        return await(process, log);
+                .directory(work.toFile());
+        // Not on the command line, which shall stay readable in a list of processes.
+        daemon.environment()
+                .put(
+                        "CLASSPATH",
+                        folder.work(system).resolve("code")
+                                + File.pathSeparator
+                                + folder.checkout().daemonClassPath());
+        return await(daemon.start(), log);
     }
 
-    private List<String> command(Path work) {
+    private List<String> command() {
         var command = new ArrayList<>(List.of("/bin/sh", "-c", DETACHED, "sh"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.add("-Dlogback.configurationFile=io/slipway/testsystems/daemon-logback.xml");
         command.add("-Dslipway.root=" + folder.checkout().root());
         command.add("-D" + RunFolder.IDLE + "=" + folder.idle().toSeconds());
-        command.add("-cp");
-        command.add(work.resolve("code")
-                + java.io.File.pathSeparator
-                + folder.checkout().daemonClassPath());
+
         command.add("io.slipway.testsystems.Daemon");
         command.addAll(List.of(system.id(), folder.path().toString(), digest));
         return command;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slipway.testsystems.Cluster;
 import io.slipway.testsystems.WithCluster;
+import io.slipway.testsystems.shared.Waiting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

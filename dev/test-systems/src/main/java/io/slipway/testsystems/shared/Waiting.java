@@ -1,14 +1,15 @@
-package io.slipway.testsystems.daemon;
+package io.slipway.testsystems.shared;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 
-final class Waiting {
+/** Asks again and again: nothing here sleeps blindly. */
+public final class Waiting {
 
     private Waiting() {}
 
-    static void until(String what, Duration limit, Callable<Boolean> condition) throws Exception {
+    public static void until(String what, Duration limit, Callable<Boolean> condition) throws Exception {
         var end = Instant.now().plus(limit);
         while (!condition.call()) {
             if (Instant.now().isAfter(end)) {
