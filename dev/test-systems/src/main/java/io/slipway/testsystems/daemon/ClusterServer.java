@@ -33,6 +33,7 @@ public final class ClusterServer implements TestServer {
         await("the API server is ready", server::isReady);
         plane.startControllers();
         Node.create(server.client);
+        Volumes.provide(server.client);
         await("the node is ready", () -> Node.isReady(server.client));
         return server;
     }
