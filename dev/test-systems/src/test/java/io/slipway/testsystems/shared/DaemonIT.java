@@ -54,6 +54,18 @@ class DaemonIT {
         assertThat(second.description().pid()).isNotEqualTo(first.description().pid());
     }
 
+    /** While the processes of the first are still dying. */
+    @Test
+    void aKilledDaemonIsReplacedAtOnce() {
+        var first = SharedSystem.in(run, TestSystem.POSTGRES);
+        var process = first.description().process().orElseThrow();
+
+        process.destroyForcibly();
+        process.onExit().join();
+
+        assertThat(SharedSystem.in(run, TestSystem.POSTGRES).description()).isNotEqualTo(first.description());
+    }
+
     @Test
     void aDeadChildIsNoticedAndTheNextUseStartsANewSystem() throws Exception {
         var first = SharedSystem.in(run, TestSystem.POSTGRES);
