@@ -9,8 +9,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The node's sign of life. Where it is missing, the node counts as not ready after 50 s, and whoever waits for a pod
- * hangs.
+ * The node's sign of life. After 50 s without one the node counts as not ready, and whoever waits for a pod hangs. The
+ * one that kwok gives comes every 25 s, and 25 s after each start of kwok, which is too close when kwok was killed.
  */
 final class NodeLease {
 
