@@ -2,6 +2,7 @@ package io.slipway.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slipway.testsystems.LogScan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -143,8 +144,12 @@ public final class SlipwayProcess implements AutoCloseable {
         }
     }
 
+    /** Ends the process if it still runs, and fails if it has logged an error that nobody expected. */
     @Override
     public void close() {
         process.destroyForcibly();
+        assertThat(LogScan.unexpectedErrorsIn(err))
+                .as("errors in the log of the process")
+                .isEmpty();
     }
 }

@@ -38,9 +38,9 @@ class EightFaultsTest {
             slipway.yaml:10:11 SITE-NO-RELOAD pipelines.vector.agg.instances[0] is a file, but nothing says how to make the instance read it. \
             Add reload: with the command that does.
             slipway.yaml:12:59 SITE-PLAIN-SECRET repositories[0].secret is no reference, so perhaps the secret itself stands here. \
-            Put user:password into a file or variable, write file:/PATH or env:NAME here, change what stood here.
+            Put the secret into a file or variable, write file:/PATH or env:NAME here, change what stood here.
             slipway.yaml:13:1 SITE-UNKNOWN-KEY "polcy" is no key of the settings. \
-            Did you mean "policy"? Known here: clusters, kafka, pipelines, repositories, policy.""";
+            Did you mean "policy"? Known here: clusters, kafka, pipelines, repositories, policy, signOn.""";
 
     @Test
     void allFaultsOfAFileAreToldAtOnceInTheOrderOfTheirPlaces(@TempDir Path folder) {

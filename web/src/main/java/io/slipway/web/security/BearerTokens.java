@@ -1,8 +1,8 @@
 package io.slipway.web.security;
 
-import io.slipway.web.data.OwnerToken;
 import io.slipway.engine.access.ApiTokens;
 import io.slipway.engine.access.Role;
+import io.slipway.web.data.OwnerToken;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,9 +1,9 @@
 package io.slipway.web.security;
 
-import io.slipway.web.data.OwnerToken;
 import io.slipway.engine.access.Accounts;
 import io.slipway.engine.access.ApiTokens;
 import io.slipway.engine.site.SignOn;
+import io.slipway.web.data.OwnerToken;
 import io.slipway.web.routes.RouteTable;
 import io.slipway.web.server.ServerPlan;
 import org.camunda.bpm.engine.ProcessEngine;

@@ -64,10 +64,13 @@ class EngineAccessIT {
                 .done());
     }
 
-    /** Both ways in: a token on the first API, a browser's session on the second. */
+    /** All ways in: a token on the first API under both of its names, a browser's session on the second. */
     static Stream<Named<Way>> waysIn() {
         return Stream.of(
                 Named.of("engine REST with a token", new Way("/engine-rest", server::program)),
+                Named.of(
+                        "engine REST with a token, the engine named",
+                        new Way("/engine-rest/engine/default", server::program)),
                 Named.of("Cockpit's API with a session", new Way(SECOND_API, role -> server.browser(role)
                         .withCamundaCsrf())));
     }
