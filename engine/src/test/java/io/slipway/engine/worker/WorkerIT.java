@@ -159,7 +159,7 @@ class WorkerIT {
             var instance = runtime.createProcessInstanceQuery()
                     .processInstanceBusinessKey("cancelled-1")
                     .singleResult();
-            runtime.deleteProcessInstance(instance.getId(), "cancelled by the test");
+            node.move("cancelled-1", () -> runtime.deleteProcessInstance(instance.getId(), "cancelled by the test"));
             // The only slot is free again long before the task would have ended by itself.
             node.startRun("next", "next-1");
             await(() -> node.isOver("next-1"));
