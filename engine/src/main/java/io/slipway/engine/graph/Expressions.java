@@ -31,8 +31,10 @@ final class Expressions {
 
     private static final int LONGEST = 4_000;
 
-    /** Of different expressions in one package, since compiling is what costs most; ten times what large packages hold. */
-    private static final int MOST_LETTERS = 2_000_000;
+    /** Different ones in one package: compiling is what costs most, a third of a millisecond each. */
+    private static final int MOST = 20_000;
+
+    private static final int MOST_LETTERS = 1_000_000;
 
     /** What the compiler says for itself and its authors. */
     private static final Pattern ASIDES =
@@ -55,6 +57,7 @@ final class Expressions {
     }
 
     private final Map<String, Compiled> compiled = new HashMap<>();
+    private int count;
     private int letters;
 
     Compiled compile(String expression) {
@@ -71,8 +74,9 @@ final class Expressions {
 
     private Compiled compileCel(String expression) {
         letters += expression.length();
-        if (letters > MOST_LETTERS) {
-            return Compiled.faulty("the package holds more than %,d letters of expressions".formatted(MOST_LETTERS));
+        if (++count > MOST || letters > MOST_LETTERS) {
+            return Compiled.faulty("the package holds more than %,d different expressions or %,d letters of them"
+                    .formatted(MOST, MOST_LETTERS));
         }
         var result = Compiler.CEL.compile(expression);
         if (result.hasError())
