@@ -109,7 +109,7 @@ final class Daemon {
                 Folders.delete(folder.work(system).resolve(gone));
             }
         } catch (IOException e) {
-            e.printStackTrace();
+            System.out.println("Not all could be cleaned up; the next start tries again: " + e);
         }
     }
 }

@@ -3,6 +3,8 @@ package io.slipway.testsystems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.slipway.testsystems.shared.Waiting;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.Condition;
@@ -106,6 +108,35 @@ class ClusterIT {
                     .isEqualTo(1);
             assertThat(workloads.awaitJob("bad", "Failed").getStatus().getFailed())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anApplicationWithADiskGetsAVolumeAndGivesItBack(Cluster cluster) throws Exception {
+        try (var workloads = Workloads.in(cluster)) {
+            workloads.applyWithDisk("db");
+
+            assertThat(workloads.awaitPod("db", Workloads::isReady)).is(ready());
+            var claim = workloads
+                    .client()
+                    .persistentVolumeClaims()
+                    .list()
+                    .getItems()
+                    .get(0);
+            assertThat(claim.getStatus().getPhase()).isEqualTo("Bound");
+
+            workloads.client().apps().statefulSets().withName("db").delete();
+            workloads.client().resource(claim).delete();
+            var volume = claim.getSpec().getVolumeName();
+            Waiting.until(
+                    "the volume is gone",
+                    Duration.ofSeconds(60),
+                    () -> workloads
+                                    .client()
+                                    .persistentVolumes()
+                                    .withName(volume)
+                                    .get()
+                            == null);
         }
     }
 

@@ -7,8 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Runs beside the other classes, which kill the API server now and then: a node must bear that too. */
 @WithCluster
+@Execution(ExecutionMode.CONCURRENT)
 class ClusterNodeIT {
 
     private static final Duration WATCHED = Duration.ofMinutes(3);

@@ -33,6 +33,8 @@ public final class ClusterServer implements TestServer {
         await("the API server is ready", server::isReady);
         plane.startControllers();
         Node.create(server.client);
+        NodeLease.keep(server.client);
+        Volumes.provide(server.client);
         await("the node is ready", () -> Node.isReady(server.client));
         return server;
     }
@@ -65,14 +67,19 @@ public final class ClusterServer implements TestServer {
         return namespaces.create();
     }
 
-    private String killApiServer() throws InterruptedException {
-        plane.apiServer().kill();
+    private synchronized String killApiServer() throws InterruptedException {
+        plane.killServerAndControllers();
         return "";
     }
 
-    private String startApiServer() throws Exception {
-        plane.apiServer().start();
+    private synchronized String startApiServer() throws Exception {
+        if (plane.serves()) {
+            await("the API server is ready", this::isReady);
+            return "";
+        }
+        plane.startStoreAndServer();
         await("the API server is ready", this::isReady);
+        plane.startControllers();
         return "";
     }
 

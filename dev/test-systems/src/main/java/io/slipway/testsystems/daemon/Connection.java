@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 
+/** How the daemon itself reaches a cluster. */
 final class Connection {
 
     private Connection() {}

@@ -40,8 +40,19 @@ final class ControlPlane {
         }
     }
 
-    Program apiServer() {
-        return apiServer;
+    boolean serves() {
+        return apiServer.isWanted();
+    }
+
+    /**
+     * All but the store. The controllers could do nothing without the API server but wait longer and longer before
+     * they try again, up to half a minute, and would be as slow when it is back.
+     */
+    void killServerAndControllers() throws InterruptedException {
+        apiServer.kill();
+        for (var controller : controllers) {
+            controller.kill();
+        }
     }
 
     void tend() throws IOException {
@@ -164,7 +175,8 @@ final class ControlPlane {
                 "--manage-all-nodes=true",
                 "--node-ip=127.0.0.1",
                 "--cidr=10.244.0.0/16",
-                // Without a lease the node is not ready for a moment every 55 s, and whoever waits for a pod hangs.
-                "--node-lease-duration-seconds=40");
+                // The lease of the node is ours (NodeLease): a new kwok would first wait for the old one's to run
+                // out, and then now and then overlook the pods that are already there.
+                "--node-lease-duration-seconds=0");
     }
 }

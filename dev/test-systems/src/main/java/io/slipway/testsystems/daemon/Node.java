@@ -3,10 +3,10 @@ package io.slipway.testsystems.daemon;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 
-/** The one node, which kwok keeps alive and fills with pods. */
+/** The one node, which kwok fills with pods. */
 final class Node {
 
-    private static final String NAME = "node";
+    static final String NAME = "node";
 
     private Node() {}
 

@@ -102,7 +102,7 @@ public final class PostgresServer implements TestServer {
         try {
             postgres.close();
         } catch (IOException e) {
-            e.printStackTrace();
+            System.out.println("PostgreSQL could not be stopped; it is killed after this: " + e);
         }
     }
 }

@@ -41,6 +41,10 @@ final class Program {
         end();
     }
 
+    synchronized boolean isWanted() {
+        return wanted;
+    }
+
     /** Called again and again: a program that died of itself comes back, as any node would bring it back. */
     synchronized void tend() throws IOException {
         if (!wanted || process == null || process.isAlive()) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ public record ClusterPrograms(Path build, Path stages, Optional<Path> foreign) {
 
     private Result run(String... arguments) {
         var command = new ProcessBuilder(build.toString());
-        command.command().addAll(java.util.List.of(arguments));
+        command.command().addAll(List.of(arguments));
         try {
             var process = command.start();
             process.getOutputStream().close();

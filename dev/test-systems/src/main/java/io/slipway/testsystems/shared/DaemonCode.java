@@ -25,12 +25,16 @@ record DaemonCode(Map<String, byte[]> files) {
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            return Files.isDirectory(location) ? in(location) : inJar(location);
+            return at(location);
         } catch (IOException e) {
             throw new UncheckedIOException("The code of the test systems cannot be read.", e);
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static DaemonCode at(Path location) throws IOException {
+        return Files.isDirectory(location) ? in(location) : inJar(location);
     }
 
     /** The same for the same classes, whether they come from a folder or from a jar. */

@@ -34,7 +34,7 @@ record Launch(TestSystem system, RunFolder folder, DaemonCode code, String diges
         daemon.environment()
                 .put(
                         "CLASSPATH",
-                        folder.work(system).resolve("code")
+                        work.resolve("code")
                                 + File.pathSeparator
                                 + folder.checkout().daemonClassPath());
         return await(daemon.start(), log);
@@ -47,7 +47,6 @@ record Launch(TestSystem system, RunFolder folder, DaemonCode code, String diges
         command.add("-Dlogback.configurationFile=io/slipway/testsystems/daemon-logback.xml");
         command.add("-Dslipway.root=" + folder.checkout().root());
         command.add("-D" + RunFolder.IDLE + "=" + folder.idle().toSeconds());
-
         command.add("io.slipway.testsystems.Daemon");
         command.addAll(List.of(system.id(), folder.path().toString(), digest));
         return command;

@@ -30,6 +30,7 @@ public final class SharedSystem {
     }
 
     /** One that died, or runs other code than this, is started anew. */
+    @SuppressWarnings("try") // the lock is held, not read
     public static synchronized SharedSystem in(RunFolder folder, TestSystem system) {
         folder.create();
         Lease.hold(folder.lease(system));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("kafka")
 class DaemonIT {
 
-    private static final Duration IDLE = Duration.ofSeconds(2);
+    private static final Duration IDLE = Duration.ofSeconds(1);
 
     private final Path folder;
     private final RunFolder run;
@@ -52,6 +52,18 @@ class DaemonIT {
         var second = SharedSystem.in(run, system);
         assertThat(second.description().process()).isPresent();
         assertThat(second.description().pid()).isNotEqualTo(first.description().pid());
+    }
+
+    /** While the processes of the first are still dying. */
+    @Test
+    void aKilledDaemonIsReplacedAtOnce() {
+        var first = SharedSystem.in(run, TestSystem.POSTGRES);
+        var process = first.description().process().orElseThrow();
+
+        process.destroyForcibly();
+        process.onExit().join();
+
+        assertThat(SharedSystem.in(run, TestSystem.POSTGRES).description()).isNotEqualTo(first.description());
     }
 
     @Test

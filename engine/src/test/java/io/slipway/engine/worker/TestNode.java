@@ -1,0 +1,104 @@
+package io.slipway.engine.worker;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.slipway.engine.graph.Dag;
+import io.slipway.engine.run.Attempt;
+import io.slipway.engine.run.Journal;
+import io.slipway.engine.store.DatabaseAddress;
+import io.slipway.engine.store.Store;
+import io.slipway.engine.task.TaskContext;
+import io.slipway.engine.task.TaskType;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
+import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A node with nothing but the engine and a worker. */
+final class TestNode implements AutoCloseable {
+
+    private final Store store;
+    private final DataSourceTransactionManager transactions;
+    private final ProcessEngine engine;
+    private final Worker worker;
+
+    TestNode(DatabaseAddress address, WorkerSettings settings, List<TaskType> types) {
+        store = Store.open(address);
+        transactions = new DataSourceTransactionManager(store.dataSource());
+        var configuration = new SpringTransactionsProcessEngineConfiguration();
+        configuration.setDataSource(store.dataSource());
+        configuration.setTransactionManager(transactions);
+        configuration.setDatabaseSchemaUpdate("true");
+        configuration.setProcessEngineName("node-" + System.nanoTime());
+        configuration.setIdGenerator(new StrongUuidGenerator());
+        configuration.setJdbcBatchProcessing(true);
+        configuration.setMetricsEnabled(false);
+        configuration.setJobExecutorActivate(false);
+        configuration.setEnforceHistoryTimeToLive(false);
+        configuration.setHistory("audit");
+        try (var onlyMe = store.lock("engine-schema")) {
+            engine = configuration.buildProcessEngine();
+        }
+        worker = new Worker(engine, store.dataSource(), transactions, types, TestNode::context, settings);
+    }
+
+    private static TaskContext context(Attempt attempt) {
+        var key = attempt.key();
+        return new TaskContext(
+                key.run(),
+                key.round(),
+                key.task(),
+                key.direction(),
+                attempt.number(),
+                JsonNodeFactory.instance.objectNode());
+    }
+
+    TestNode working() {
+        worker.start();
+        return this;
+    }
+
+    Worker worker() {
+        return worker;
+    }
+
+    ProcessEngine engine() {
+        return engine;
+    }
+
+    JdbcTemplate jdbc() {
+        return new JdbcTemplate(store.dataSource());
+    }
+
+    void deploy(String key, Dag dag, String topic) {
+        engine.getRepositoryService()
+                .createDeployment()
+                .addString(key + ".bpmn", PlainGraph.bpmn(key, dag, topic))
+                .deploy();
+    }
+
+    /** The run's row and its process, in one transaction. */
+    void startRun(String key, String run) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            new Journal(store.dataSource()).open(run);
+            engine.getRuntimeService().startProcessInstanceByKey(key, run);
+        });
+    }
+
+    boolean isOver(String run) {
+        return engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(run)
+                        .count()
+                == 0;
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+        engine.close();
+        store.close();
+    }
+}
