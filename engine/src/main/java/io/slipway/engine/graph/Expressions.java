@@ -66,7 +66,7 @@ final class Expressions {
 
     private Compiled compileNew(String expression) {
         if (expression.isBlank()) return Compiled.faulty("it is empty");
-        if (expression.length() > LONGEST) return Compiled.faulty("it is longer than %,d letters".formatted(LONGEST));
+        if (expression.length() > LONGEST) return Compiled.faulty("it is longer than %d letters".formatted(LONGEST));
         return PlainPath.parse(expression)
                 .map(path -> new Compiled(Optional.empty(), true, path.usesOutputs(), path.outputsOf()))
                 .orElseGet(() -> compileCel(expression));
@@ -75,7 +75,7 @@ final class Expressions {
     private Compiled compileCel(String expression) {
         letters += expression.length();
         if (++count > MOST || letters > MOST_LETTERS) {
-            return Compiled.faulty("the package holds more than %,d different expressions or %,d letters of them"
+            return Compiled.faulty("the package holds more than %d different expressions or %d letters of them"
                     .formatted(MOST, MOST_LETTERS));
         }
         var result = Compiler.CEL.compile(expression);

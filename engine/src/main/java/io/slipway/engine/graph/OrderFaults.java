@@ -22,7 +22,7 @@ final class OrderFaults {
                 place,
                 circle.size() == 1
                         ? "Task %s has to wait for itself: %s.".formatted(circle.get(0), whole)
-                        : "%,d tasks wait for each other in a circle: %s.".formatted(circle.size(), whole),
+                        : "%d tasks wait for each other in a circle: %s.".formatted(circle.size(), whole),
                 "Remove one of these edges, or split a task in two.");
     }
 }

@@ -16,7 +16,7 @@ final class PackageFaults {
         return new Fault(
                 "PACKAGE-TOO-MANY-FAULTS",
                 place,
-                "There are more than %,d faults; the others are not shown.".formatted(faults),
+                "There are more than %d faults; the others are not shown.".formatted(faults),
                 "Mend these first.");
     }
 
@@ -129,7 +129,7 @@ final class PackageFaults {
         return new Fault(
                 "PACKAGE-DEFINED",
                 place,
-                "Defined of %s has more than %,d entries.".formatted(what, most),
+                "Defined of %s has more than %d entries.".formatted(what, most),
                 "Move large texts into a file of the package.");
     }
 
@@ -139,6 +139,14 @@ final class PackageFaults {
                 place,
                 "%s of %s is given already, at %s.".formatted(Quoted.of(key), what, first),
                 "Give it once: in spec or in defined.");
+    }
+
+    static Fault nothingToUndo(Place place, String what) {
+        return new Fault(
+                "PACKAGE-NOTHING-TO-UNDO",
+                place,
+                capital(what) + " says rollback: true, but has nothing to undo it with.",
+                "Add undo to its spec, or write rollback: false.");
     }
 
     static Fault missingFile(Place place, String path, String what, String mend) {

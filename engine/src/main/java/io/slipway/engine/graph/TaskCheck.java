@@ -107,10 +107,13 @@ final class TaskCheck {
                     type.get(), name, findings.guess(type.get().text(), kinds.keySet(), known)));
             return;
         }
-        Fields.mapping(task, "spec").ifPresent(spec -> {
-            expressions.checkSpec(spec, kind.templates(), id);
-            checkFiles(spec, kind, name);
-        });
+        var spec = Fields.mapping(task, "spec").orElseGet(() -> Mapping.empty(task.place()));
+        expressions.checkSpec(spec, kind.templates(), id);
+        checkFiles(spec, kind, name);
+        if (Fields.flag(task, "rollback").orElse(false) && !kind.canUndo(spec)) {
+            findings.add(PackageFaults.nothingToUndo(
+                    task.child("rollback").orElse(task).place(), name));
+        }
     }
 
     private void checkFiles(Mapping spec, TaskKind kind, String name) {

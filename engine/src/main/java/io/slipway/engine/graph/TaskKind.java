@@ -1,5 +1,7 @@
 package io.slipway.engine.graph;
 
+import io.slipway.engine.yaml.Mapping;
+
 /** What the reading of packages has to know of a task type. */
 public interface TaskKind {
 
@@ -14,6 +16,11 @@ public interface TaskKind {
     /** In which fields of {@code spec} an expression in {@code ${…}} is filled in. */
     default TemplateFields templates() {
         return TemplateFields.USUAL;
+    }
+
+    /** Whether a task with this {@code spec} has something to be undone with. */
+    default boolean canUndo(Mapping spec) {
+        return true;
     }
 
     /** A type that does as usual. */

@@ -47,7 +47,7 @@ final class PackFaults {
         return new Fault(
                 "PACKAGE-TOO-BIG",
                 place,
-                "%s more than %,d bytes.".formatted(what, most),
+                "%s more than %d bytes.".formatted(what, most),
                 "Leave large files out of the package, and let a task fetch them.");
     }
 
@@ -55,7 +55,7 @@ final class PackFaults {
         return new Fault(
                 "PACKAGE-TOO-MANY-FILES",
                 place,
-                "The package holds more than %,d files and folders.".formatted(most),
+                "The package holds more than %d files and folders.".formatted(most),
                 "Pack charts as archives of their own, or split the package.");
     }
 

@@ -222,6 +222,17 @@ class PackageFaultsTest {
     }
 
     @Test
+    void whatSaysThatItIsUndoneHasSomethingToUndoItWith() {
+        assertThat(onlyFault(readTask("spec: {run: x}, rollback: true")))
+                .isEqualTo(
+                        "package.yaml:5:52 PACKAGE-NOTHING-TO-UNDO Task \"a\" says rollback: true, but has nothing to undo"
+                                + " it with. Add undo to its spec, or write rollback: false.");
+        assertThat(faults(readTask("spec: {run: x, undo: y}, rollback: true"))).isEmpty();
+        assertThat(faults(readTask("defined: ['undo=y'], rollback: true"))).isEmpty();
+        assertThat(faults(readTask("rollback: false"))).isEmpty();
+    }
+
+    @Test
     void aPackageFullOfFaultsTellsAThousand() {
         var tasks = new StringBuilder("tasks:\n");
         for (int i = 0; i < 5_000; i++)
@@ -234,6 +245,6 @@ class PackageFaultsTest {
 
         assertThat(faults)
                 .hasSize(1_001)
-                .anyMatch(line -> line.contains("PACKAGE-TOO-MANY-FAULTS There are more than 1,000"));
+                .anyMatch(line -> line.contains("PACKAGE-TOO-MANY-FAULTS There are more than 1000"));
     }
 }

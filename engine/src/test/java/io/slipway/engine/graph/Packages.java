@@ -5,15 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipway.engine.fault.Checked;
 import io.slipway.engine.fault.Fault;
 import io.slipway.engine.yaml.DocumentReader;
+import io.slipway.engine.yaml.Mapping;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Reads packages that are written in a test. */
 final class Packages {
 
     static final PackageReader READER = new PackageReader(
-            Stream.of("helm", "shell", "http", "noop").map(TaskKind::named).toList());
+            List.of(TaskKind.named("helm"), new Shell(), TaskKind.named("http"), TaskKind.named("noop")));
+
+    private static final class Shell implements TaskKind {
+
+        @Override
+        public String name() {
+            return "shell";
+        }
+
+        @Override
+        public boolean canUndo(Mapping spec) {
+            return spec.entries().containsKey("undo");
+        }
+    }
 
     private static final List<String> FILES =
             List.of("package.yaml", "charts/postgres/Chart.yaml", "scripts/schema.sh", "scripts/drop.sh");
