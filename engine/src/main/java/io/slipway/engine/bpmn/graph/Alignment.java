@@ -32,17 +32,18 @@ final class Alignment {
      * @param neighbours of each node in the column that was gone through before
      * @param crossed pairs that may not be aligned
      */
-    static Alignment of(int[][] columns, int[][] neighbours, Set<Long> crossed) {
+    static Alignment of(int[][] columns, int[][] neighbours, Set<Long> crossed, Strands strands) {
         var position = positions(columns, neighbours.length);
         var alignment = new Alignment(position);
-        for (var column : columns) alignment.align(column, neighbours, crossed);
+        for (var column : columns) alignment.align(column, neighbours, crossed, strands);
         return alignment;
     }
 
-    private void align(int[] column, int[][] neighbours, Set<Long> crossed) {
+    private void align(int[] column, int[][] neighbours, Set<Long> crossed, Strands strands) {
         int last = -1;
         for (int node : column) {
-            var near = sorted(neighbours[node]);
+            int passing = passing(node, neighbours, strands);
+            var near = passing < 0 ? sorted(neighbours[node]) : new int[] {passing};
             for (int i = (near.length - 1) / 2; near.length > 0 && i <= near.length / 2; i++) {
                 int other = near[i];
                 if (next[node] != node || last >= position[other] || crossed.contains(pair(node, other))) continue;

@@ -10,7 +10,11 @@ enum Direction {
     }
 
     String label(DiagramTask task) {
-        var name = XmlText.holdable(task.name().isBlank() ? task.id() : task.name());
+        return label(task.id(), task.name());
+    }
+
+    String label(String id, String wholeName) {
+        var name = XmlText.holdable(wholeName.isBlank() ? id : wholeName);
         return Label.shortened(this == DO ? name : "Undo " + name);
     }
 

@@ -35,22 +35,29 @@ final class Heights {
         var four = new double[4][];
         for (int i = 0; i < 4; i++) four[i] = heights(i % 2 == 1, i >= 2);
         moveTogether(four);
-        var balanced = new int[strands.size()];
-        double top = Double.MAX_VALUE;
-        var middles = new double[balanced.length];
-        for (int node = 0; node < balanced.length; node++) {
+        var middles = new double[strands.size()];
+        for (int node = 0; node < middles.length; node++) {
             var all = new double[] {four[0][node], four[1][node], four[2][node], four[3][node]};
             Arrays.sort(all);
             middles[node] = (all[1] + all[2]) / 2;
-            top = Math.min(top, middles[node] - strands.height(node) / 2.0);
         }
-        for (int node = 0; node < balanced.length; node++) balanced[node] = (int) Math.round(middles[node] - top);
-        return balanced;
+        new Crowding(columns, this::distance).relieve(middles);
+        new Straightening(strands, columns, this::distance, middles).apply();
+        return fromZero(middles);
+    }
+
+    private int[] fromZero(double[] middles) {
+        double top = Double.MAX_VALUE;
+        for (int node = 0; node < middles.length; node++)
+            top = Math.min(top, middles[node] - strands.height(node) / 2.0);
+        var whole = new int[middles.length];
+        for (int node = 0; node < whole.length; node++) whole[node] = (int) Math.round(middles[node] - top);
+        return whole;
     }
 
     private double[] heights(boolean fromTheRight, boolean upwards) {
         var turned = turned(fromTheRight, upwards);
-        var alignment = Alignment.of(turned, fromTheRight ? after : before, crossed);
+        var alignment = Alignment.of(turned, fromTheRight ? after : before, crossed, strands);
         var heights = new Compaction(turned, alignment.root, this::distance).heights();
         if (upwards) for (int i = 0; i < heights.length; i++) heights[i] = -heights[i];
         return heights;

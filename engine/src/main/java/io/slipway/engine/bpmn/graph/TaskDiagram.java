@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  */
 public record TaskDiagram(String name, String version, Dag order, List<DiagramTask> tasks) {
 
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,199}");
+    static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,199}");
     /** As much as the engine's table holds. */
-    private static final int LONGEST_VERSION = 64;
+    static final int LONGEST_VERSION = 64;
 
     public TaskDiagram {
         if (!NAME.matcher(name).matches())
@@ -26,6 +26,8 @@ public record TaskDiagram(String name, String version, Dag order, List<DiagramTa
         if (version.length() > LONGEST_VERSION)
             throw new IllegalArgumentException("The version '" + version + "' is longer than " + LONGEST_VERSION
                     + " characters, which is all that the engine keeps: shorten it.");
+        if (version.isBlank())
+            throw new IllegalArgumentException("The package '" + name + "' has no version: give it one.");
         if (!order.names().equals(tasks.stream().map(DiagramTask::id).toList()))
             throw new IllegalArgumentException("The order is not one of these tasks: give both in the same sequence.");
         tasks = List.copyOf(tasks);

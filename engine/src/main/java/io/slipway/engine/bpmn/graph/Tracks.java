@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 
 /**
  * The upright pieces of the lines between two columns: each on a track of its own beside the others, so that no two
@@ -26,6 +28,8 @@ final class Tracks {
         final boolean bySource;
         final List<Integer> left = new ArrayList<>();
         final List<Integer> right = new ArrayList<>();
+        int top = Integer.MAX_VALUE;
+        int bottom = Integer.MIN_VALUE;
         int track;
 
         Net(int node, boolean bySource) {
@@ -33,24 +37,15 @@ final class Tracks {
             this.bySource = bySource;
         }
 
-        int top() {
-            return Math.min(least(left), least(right));
-        }
-
-        int bottom() {
-            return Math.max(most(left), most(right));
-        }
-
-        private static int least(List<Integer> all) {
-            return all.stream().mapToInt(one -> one).min().orElse(0);
-        }
-
-        private static int most(List<Integer> all) {
-            return all.stream().mapToInt(one -> one).max().orElse(0);
+        void add(int from, int to) {
+            left.add(from);
+            right.add(to);
+            top = Math.min(top, Math.min(from, to));
+            bottom = Math.max(bottom, Math.max(from, to));
         }
 
         boolean meets(Net other) {
-            return top() <= other.bottom() + TOO_NEAR && other.top() <= bottom() + TOO_NEAR;
+            return top <= other.bottom + TOO_NEAR && other.top <= bottom + TOO_NEAR;
         }
     }
 
@@ -58,7 +53,7 @@ final class Tracks {
     static Tracks between(int[] column, int[][] after, int[] height) {
         var tracks = new Tracks();
         var nets = tracks.nets(column, after, height);
-        nets.removeIf(net -> net.top() == net.bottom());
+        nets.removeIf(net -> net.top == net.bottom);
         tracks.assign(inOrder(nets));
         return tracks;
     }
@@ -85,8 +80,7 @@ final class Tracks {
                     net = byTarget.computeIfAbsent(to, key -> new Net(key, false));
                     if (net.left.isEmpty()) nets.add(net);
                 }
-                net.left.add(height[from]);
-                net.right.add(height[to]);
+                net.add(height[from], height[to]);
             }
         }
         return nets;
@@ -94,7 +88,7 @@ final class Tracks {
 
     /** Lines that go down: the lowest leftmost. Lines that go up: the highest leftmost. */
     private static final Comparator<Net> FEW_CROSSINGS = Comparator.<Net>comparingInt(net -> goesDown(net) ? 0 : 1)
-            .thenComparingInt(net -> goesDown(net) ? -net.bottom() : net.top());
+            .thenComparingInt(net -> goesDown(net) ? -net.bottom : net.top);
 
     private static boolean goesDown(Net net) {
         return mean(net.right) > mean(net.left);
@@ -116,7 +110,9 @@ final class Tracks {
         var leaving = leavingAt(nets);
         for (int i = 0; i < nets.size(); i++) {
             for (int right : nets.get(i).right) {
-                for (int other : leaving.getOrDefault(right, List.of())) {
+                for (int other : leaving.subMap(right - TOO_NEAR, right + TOO_NEAR).values().stream()
+                        .flatMap(List::stream)
+                        .toList()) {
                     if (other == i) continue;
                     releases.get(other).add(i);
                     waiting[i]++;
@@ -126,8 +122,8 @@ final class Tracks {
         return released(nets, waiting, releases);
     }
 
-    private static Map<Integer, List<Integer>> leavingAt(List<Net> nets) {
-        var leaving = new HashMap<Integer, List<Integer>>();
+    private static NavigableMap<Integer, List<Integer>> leavingAt(List<Net> nets) {
+        var leaving = new TreeMap<Integer, List<Integer>>();
         for (int i = 0; i < nets.size(); i++) {
             for (int left : nets.get(i).left.stream().distinct().toList())
                 leaving.computeIfAbsent(left, key -> new ArrayList<>()).add(i);
