@@ -127,7 +127,7 @@ final class BpmnText {
     private void property(String name, String value) {
         xml.raw("          <camunda:property")
                 .attribute("name", name)
-                .attribute("value", value)
+                .attribute("value", PropertyText.written(value))
                 .raw(" />\n");
     }
 

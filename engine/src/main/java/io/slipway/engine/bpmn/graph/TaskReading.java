@@ -135,7 +135,7 @@ final class TaskReading {
             for (CamundaProperty property : group.getCamundaProperties()) {
                 var value = property.getCamundaValue();
                 if (property.getCamundaName() != null)
-                    properties.put(property.getCamundaName(), value == null ? "" : value);
+                    properties.put(property.getCamundaName(), value == null ? "" : PropertyText.read(value));
             }
         }
         return properties;

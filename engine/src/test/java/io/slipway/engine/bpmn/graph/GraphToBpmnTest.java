@@ -96,7 +96,8 @@ class GraphToBpmnTest {
         long seed = new Random().nextLong();
         var xml = GraphToBpmn.undo(Diagrams.random(60, 2, new Random(seed)));
 
-        var elements = found(xml, "<bpmn:(?:serviceTask|parallelGateway|startEvent|endEvent|sequenceFlow) id=\"([^\"]+)\"");
+        var elements =
+                found(xml, "<bpmn:(?:serviceTask|parallelGateway|startEvent|endEvent|sequenceFlow) id=\"([^\"]+)\"");
         assertThat(found(xml, "<bpmndi:BPMN(?:Shape|Edge) id=\"di\\.[^\"]+\" bpmnElement=\"([^\"]+)\""))
                 .as("seed %s", seed)
                 .containsExactlyInAnyOrderElementsOf(elements);
