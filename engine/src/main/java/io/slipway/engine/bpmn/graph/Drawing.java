@@ -9,6 +9,8 @@ import java.util.Objects;
 /** Where everything is in the picture: the box of each step, and the corners of each flow, both by their ids. */
 record Drawing(Map<String, Box> boxes, Map<String, List<Point>> flows) {
 
+    private static final int BELOW = 30;
+
     record Point(int x, int y) {}
 
     record Box(int x, int y, int width, int height) {
@@ -39,9 +41,19 @@ record Drawing(Map<String, Box> boxes, Map<String, List<Point>> flows) {
         var flows = new LinkedHashMap<String, List<Point>>();
         var drawing = new Drawing(boxes, flows);
         wiring.stations().forEach(drawing::drawFlowsInside);
+        int bottom = boxes.values().stream()
+                        .mapToInt(box -> box.y() + box.height())
+                        .max()
+                        .orElse(0)
+                + BELOW;
         for (int i = 0; i < wiring.links().size(); i++) {
             var flow = wiring.flowOf(wiring.links().get(i));
-            flows.put(flow.id(), drawing.corners(flow, strands.paths().get(i), heights, grid));
+            var path = strands.paths().get(i);
+            flows.put(
+                    flow.id(),
+                    strands.isBypass(path)
+                            ? drawing.bypass(flow, path, bottom, grid)
+                            : drawing.corners(flow, path, heights, grid));
         }
         return drawing;
     }
@@ -73,16 +85,32 @@ record Drawing(Map<String, Box> boxes, Map<String, List<Point>> flows) {
         return new Point(box(flow.to()).x(), box(flow.to()).middle());
     }
 
+    private List<Point> bypass(Flow flow, int[] path, int bottom, Grid grid) {
+        var start = start(flow);
+        var end = end(flow);
+        int down = grid.bypassBehind(path[0]);
+        int up = grid.bypassBefore(path[1]);
+        return List.of(
+                start,
+                new Point(down, start.y()),
+                new Point(down, bottom),
+                new Point(up, bottom),
+                new Point(up, end.y()),
+                end);
+    }
+
     private List<Point> corners(Flow flow, int[] path, int[] heights, Grid grid) {
         var corners = new ArrayList<Point>();
         corners.add(start(flow));
         for (int i = 1; i < path.length; i++) {
-            int from = grid.y(heights[path[i - 1]]);
-            int to = grid.y(heights[path[i]]);
-            if (from == to) continue;
-            int x = grid.trackBetween(path[i - 1], path[i]);
-            corners.add(new Point(x, from));
-            corners.add(new Point(x, to));
+            int y = grid.y(heights[path[i - 1]]);
+            if (y == grid.y(heights[path[i]])) continue;
+            for (var turn : grid.turns(path[i - 1], path[i], heights[path[i]])) {
+                int x = grid.xOf(path[i - 1], turn);
+                corners.add(new Point(x, y));
+                y = grid.y(turn.height());
+                corners.add(new Point(x, y));
+            }
         }
         corners.add(end(flow));
         return corners;

@@ -34,9 +34,24 @@ final class Grid {
             grid.ends[column] = grid.placeParts(column, x, widths[column]);
             var tracks = Tracks.between(columns[column], after, heights);
             grid.tracks.add(tracks);
-            x = grid.ends[column] + 2 * BESIDE_TRACKS + Math.max(0, tracks.count() - 1) * BETWEEN_TRACKS;
+            x = grid.lastTrack(column) + BESIDE_TRACKS;
         }
         return grid;
+    }
+
+    /** Bypasses share one track behind all others. */
+    private int lastTrack(int column) {
+        int others = tracks.get(column).count() - (strands.hasBypasses() ? 0 : 1);
+        return ends[column] + BESIDE_TRACKS + Math.max(0, others) * BETWEEN_TRACKS;
+    }
+
+    /** Where a bypass goes down behind a node's column, or up before it. */
+    int bypassBehind(int node) {
+        return lastTrack(strands.columnOf(node));
+    }
+
+    int bypassBefore(int node) {
+        return lastTrack(strands.columnOf(node) - 1);
     }
 
     private int[][] widths(List<Station> stations) {
@@ -78,9 +93,12 @@ final class Grid {
         return height + MARGIN;
     }
 
-    /** Where the line between two nodes of neighbouring columns goes up or down. */
-    int trackBetween(int from, int to) {
-        int column = strands.columnOf(from);
-        return ends[column] + BESIDE_TRACKS + tracks.get(column).of(from, to) * BETWEEN_TRACKS;
+    /** How the line between two nodes of neighbouring columns gets from one height to the other. */
+    List<Tracks.Turn> turns(int from, int to, int height) {
+        return tracks.get(strands.columnOf(from)).turns(from, to, height);
+    }
+
+    int xOf(int from, Tracks.Turn turn) {
+        return ends[strands.columnOf(from)] + BESIDE_TRACKS + turn.track() * BETWEEN_TRACKS;
     }
 }

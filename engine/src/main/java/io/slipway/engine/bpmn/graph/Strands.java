@@ -11,6 +11,9 @@ import java.util.TreeSet;
  * Stations and bends in columns, so that every piece of a line leads from one column to the next: a line that passes
  * columns has a bend in each of them, which keeps a place free for it. Lines that leave one fork, or arrive at one join,
  * share their bends: they are drawn as one line that splits or gathers.
+ *
+ * <p>A graph whose bends would be too many to hold in memory gets none for its longest lines: they bypass everything
+ * below the picture.
  */
 final class Strands {
 
@@ -29,6 +32,8 @@ final class Strands {
     private record Bundle(int from, int to, int column) {}
 
     private static final int ANY = -1;
+    private static final int MOST_BENDS = 200_000;
+    private final int longest;
 
     private Strands(List<Station> stations, List<Link> links) {
         this.stations = stations.size();
@@ -39,7 +44,25 @@ final class Strands {
         used.forEach(column -> number.put(column, number.size()));
         this.columnCount = number.size();
         stations.forEach(station -> addNode(number.getOrDefault(station.column(), 0)));
+        this.longest = longest(stations, links);
         links.forEach(link -> paths.add(path(stations, link)));
+    }
+
+    /** How many columns a line may lead over, so that all bends together are not too many. */
+    private int longest(List<Station> stations, List<Link> links) {
+        var spans = new HashMap<Bundle, Integer>();
+        links.forEach(link -> spans.merge(bundle(stations, link, ANY), span(link), Math::max));
+        long bends = spans.values().stream().mapToLong(span -> span - 1).sum();
+        return bends <= MOST_BENDS ? Integer.MAX_VALUE : Math.max(1, MOST_BENDS / spans.size());
+    }
+
+    private int span(Link link) {
+        return columns.get(link.to()) - columns.get(link.from());
+    }
+
+    private static Bundle bundle(List<Station> stations, Link link, int column) {
+        if (stations.get(link.from()).forks()) return new Bundle(link.from(), ANY, column);
+        return new Bundle(stations.get(link.to()).joins() ? ANY : link.from(), link.to(), column);
     }
 
     static Strands of(List<Station> stations, List<Link> links) {
@@ -54,15 +77,13 @@ final class Strands {
     }
 
     private int[] path(List<Station> stations, Link link) {
-        boolean byFork = stations.get(link.from()).forks();
-        boolean byJoin = !byFork && stations.get(link.to()).joins();
+        if (span(link) > longest) return new int[] {link.from(), link.to()};
         int first = columns.get(link.from());
-        var path = new int[columns.get(link.to()) - first + 1];
+        var path = new int[span(link) + 1];
         path[0] = link.from();
         path[path.length - 1] = link.to();
         for (int i = 1; i < path.length - 1; i++) {
-            var bundle = new Bundle(byJoin ? ANY : link.from(), byFork ? ANY : link.to(), first + i);
-            path[i] = bends.computeIfAbsent(bundle, missing -> addNode(missing.column()));
+            path[i] = bends.computeIfAbsent(bundle(stations, link, first + i), missing -> addNode(missing.column()));
         }
         for (int i = 1; i < path.length; i++) connect(path[i - 1], path[i]);
         return path;
@@ -97,6 +118,14 @@ final class Strands {
     /** For each link, in their order: the nodes from station to station. */
     List<int[]> paths() {
         return paths;
+    }
+
+    boolean isBypass(int[] path) {
+        return columns.get(path[1]) - columns.get(path[0]) > 1;
+    }
+
+    boolean hasBypasses() {
+        return longest < Integer.MAX_VALUE;
     }
 
     int[][] before() {

@@ -91,4 +91,18 @@ final class Diagrams {
         }
         return of(names, edges);
     }
+
+    /** Two chains, and from each of the first a line far over to the other: as many long lines as there can be. */
+    static TaskDiagram ladder(int length) {
+        var names = IntStream.range(0, 2 * length)
+                .mapToObj(i -> (i % 2 == 0 ? "a" : "b") + i / 2)
+                .toList();
+        var edges = new ArrayList<Edge>();
+        for (int i = 1; i < length; i++) {
+            edges.add(new Edge("a" + (i - 1), "a" + i));
+            edges.add(new Edge("b" + (i - 1), "b" + i));
+            if (i >= length / 2) edges.add(new Edge("a" + (i - length / 2), "b" + i));
+        }
+        return of(names, edges);
+    }
 }

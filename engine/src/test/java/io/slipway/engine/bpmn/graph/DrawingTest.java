@@ -57,6 +57,53 @@ class DrawingTest {
     }
 
     @Test
+    void linesThatHaveNothingToDoWithEachOtherDoNotLieOnEachOther() {
+        for (int round = 0; round < 100; round++) {
+            var wiring = wiring(Diagrams.random(1 + random.nextInt(50), random.nextDouble() * 2.5, random));
+            var drawing = Drawing.of(wiring);
+
+            for (var flow : wiring.flows()) {
+                for (var other : wiring.flows()) {
+                    if (flow.from().equals(other.from()) || flow.to().equals(other.to())) continue;
+                    assertThat(lieOnEachOther(drawing.corners(flow.id()), drawing.corners(other.id())))
+                            .as("%s on %s, seed %s, round %s", flow.id(), other.id(), seed, round)
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    private static boolean lieOnEachOther(List<Point> line, List<Point> other) {
+        for (int i = 1; i < line.size(); i++) {
+            for (int k = 1; k < other.size(); k++) {
+                if (share(line.get(i - 1), line.get(i), other.get(k - 1), other.get(k))) return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean share(Point from, Point to, Point otherFrom, Point otherTo) {
+        if (from.y() == to.y() && otherFrom.y() == otherTo.y() && from.y() == otherFrom.y())
+            return Math.min(to.x(), otherTo.x()) > Math.max(from.x(), otherFrom.x());
+        if (from.x() != to.x() || otherFrom.x() != otherTo.x() || from.x() != otherFrom.x()) return false;
+        return Math.min(Math.max(from.y(), to.y()), Math.max(otherFrom.y(), otherTo.y()))
+                > Math.max(Math.min(from.y(), to.y()), Math.min(otherFrom.y(), otherTo.y()));
+    }
+
+    @Test
+    void moreLongLinesThanCanBeHeldGoRoundBelow() {
+        var wiring = wiring(Diagrams.ladder(2500));
+        var drawing = Drawing.of(wiring);
+        int bottom = drawing.boxes().values().stream()
+                .mapToInt(box -> box.y() + box.height())
+                .max()
+                .orElseThrow();
+
+        assertThat(drawing.corners("flow_fork_a100.join_b1350")).hasSize(6).anySatisfy(corner -> assertThat(corner.y())
+                .isGreaterThan(bottom));
+    }
+
+    @Test
     void theSameGraphIsDrawnTheSameWay() {
         var diagram = Diagrams.random(200, 2, random);
 
