@@ -11,6 +11,9 @@ final class Label {
     private static final int WIDTH = 120;
     private static final int LEAST_HEIGHT = 80;
     private static final int PADDING = 7;
+    /** The text stands in the middle, so what keeps it off the task's icon above is there below, too. */
+    private static final int BELOW_THE_ICON = 18;
+
     private static final double LINE = 14.4;
     /** Where a modeler may begin a new line. */
     private static final Pattern BREAK = Pattern.compile("(?<=[\\s-])");
@@ -26,7 +29,7 @@ final class Label {
     }
 
     static Step.Size sizeFor(String label) {
-        int needed = (int) Math.ceil(lines(label) * LINE) + 2 * PADDING;
+        int needed = (int) Math.ceil(lines(label) * LINE) + 2 * BELOW_THE_ICON;
         return new Step.Size(WIDTH, Math.max(LEAST_HEIGHT, needed + needed % 2));
     }
 
@@ -60,6 +63,7 @@ final class Label {
     /** Of a letter of 12 pixels, rather too much than too little: the browser's font is not known here. */
     private static double width(int letter) {
         if (letter > 0x2E80) return 14;
+        if (letter == 'W' || letter == 'M' || letter == '@') return 13;
         if (Character.isUpperCase(letter) || letter == 'm' || letter == 'w') return 10;
         return "iljtf.,:;'|! ".indexOf(letter) >= 0 ? 4.5 : 7.2;
     }
