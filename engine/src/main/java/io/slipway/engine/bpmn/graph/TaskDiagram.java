@@ -1,0 +1,49 @@
+package io.slipway.engine.bpmn.graph;
+
+import io.slipway.engine.graph.Dag;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What a pair of diagrams, forward and reverse, is made from.
+ *
+ * @param name of the package; both processes are named after it
+ * @param version of the package, which the processes carry as their version tag
+ * @param order the ids of the tasks, and which has to be over before which
+ */
+public record TaskDiagram(String name, String version, Dag order, List<DiagramTask> tasks) {
+
+    static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,199}");
+    /** As much as the engine's table holds. */
+    static final int LONGEST_VERSION = 64;
+
+    public TaskDiagram {
+        if (!NAME.matcher(name).matches())
+            throw new IllegalArgumentException(
+                    "'" + name + "' cannot name a process: a package's name has to match " + NAME + ".");
+        if (version.length() > LONGEST_VERSION)
+            throw new IllegalArgumentException("The version '" + version + "' is longer than " + LONGEST_VERSION
+                    + " characters, which is all that the engine keeps: shorten it.");
+        if (version.isBlank())
+            throw new IllegalArgumentException("The package '" + name + "' has no version: give it one.");
+        if (!order.names().equals(tasks.stream().map(DiagramTask::id).toList()))
+            throw new IllegalArgumentException("The order is not one of these tasks: give both in the same sequence.");
+        tasks = List.copyOf(tasks);
+    }
+
+    public String processId() {
+        return "graph-" + name;
+    }
+
+    public String undoProcessId() {
+        return processId() + "-undo";
+    }
+
+    Map<String, DiagramTask> byId() {
+        var byId = new LinkedHashMap<String, DiagramTask>();
+        tasks.forEach(task -> byId.put(task.id(), task));
+        return byId;
+    }
+}
