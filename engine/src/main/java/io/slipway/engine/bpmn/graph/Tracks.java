@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * The upright pieces of the lines between two columns: each on a track of its own beside the others, so that no two
@@ -24,9 +25,14 @@ final class Tracks {
         var tracks = new Tracks();
         var nets = new ArrayList<Net>();
         for (int from : column) tracks.connect(from, after[from], height, nets);
+        var taken = new TreeSet<Integer>();
+        for (var net : nets) {
+            taken.addAll(net.left());
+            taken.addAll(net.right());
+        }
         nets.removeIf(Net::isStraight);
         nets.sort(FEW_CROSSINGS);
-        tracks.assign(new TurningOrder(nets).pieces());
+        tracks.assign(new TurningOrder(nets, taken).pieces());
         return tracks;
     }
 

@@ -16,18 +16,20 @@ final class TurningOrder {
     private final int[] waiting;
     private final List<List<Integer>> releases = new ArrayList<>();
     private final PriorityQueue<Integer> free = new PriorityQueue<>();
-    private final TreeSet<Integer> heights = new TreeSet<>();
+    private final TreeSet<Integer> taken;
     private final List<Net.Piece> ordered = new ArrayList<>();
 
-    /** @param nets in the order that is best where nothing is in the way */
-    TurningOrder(List<Net> nets) {
+    /**
+     * @param nets in the order that is best where nothing is in the way
+     * @param taken all heights at which lines come or go, those that run straight through included
+     */
+    TurningOrder(List<Net> nets, TreeSet<Integer> taken) {
         this.nets = nets;
+        this.taken = taken;
         this.waiting = new int[nets.size()];
         var leaving = new TreeMap<Integer, List<Integer>>();
         for (int i = 0; i < nets.size(); i++) {
             releases.add(new ArrayList<>());
-            heights.addAll(nets.get(i).left());
-            heights.addAll(nets.get(i).right());
             for (int left : nets.get(i).left())
                 leaving.computeIfAbsent(left, key -> new ArrayList<>()).add(i);
         }
@@ -76,9 +78,8 @@ final class TurningOrder {
         int middle = (net.top() + net.bottom()) / 2;
         for (int away = 0; ; away++) {
             for (int height : new int[] {middle + away, middle - away}) {
-                if (!heights.subSet(height - Net.TOO_NEAR, height + Net.TOO_NEAR)
-                        .isEmpty()) continue;
-                heights.add(height);
+                if (!taken.subSet(height - Net.TOO_NEAR, height + Net.TOO_NEAR).isEmpty()) continue;
+                taken.add(height);
                 return height;
             }
         }
