@@ -14,7 +14,6 @@ const { moddleExtensions, ...config } = JSON.parse(await readFile(join(HOME, '.b
 const moddle = new BpmnModdle(
   Object.fromEntries(Object.entries(moddleExtensions).map(([prefix, file]) => [prefix, fromHome(file)])),
 );
-const linter = new Linter({ config, resolver: new NodeResolver({ require: fromHome }) });
 
 /** All diagrams below a folder, in the order of their paths; none if the folder is not there. */
 export async function diagramsIn(folder) {
@@ -38,6 +37,8 @@ export async function findings(xml) {
   } catch (failure) {
     return [unreadable(failure)];
   }
+  // A linter for each diagram: some rules remember what they have seen.
+  const linter = new Linter({ config, resolver: new NodeResolver({ require: fromHome }) });
   const reports = await linter.lint(read.rootElement);
   return [...read.warnings.map(unreadable), ...Object.entries(reports).flatMap(([rule, found]) => found.map(of(rule)))];
 }

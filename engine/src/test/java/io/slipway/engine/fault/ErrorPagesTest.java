@@ -49,7 +49,7 @@ class ErrorPagesTest {
         try (var files = Files.walk(ROOT.resolve("engine/src/main/java"))) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .map(ErrorPagesTest::read)
-                    .filter(source -> source.contains("new Fault("))
+                    .filter(source -> source.contains("Fault") || source.contains("fault("))
                     .flatMap(source -> found(CODE, source).stream())
                     .collect(Collectors.toCollection(TreeSet::new));
         }
