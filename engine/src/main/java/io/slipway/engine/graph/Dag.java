@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,6 +107,41 @@ public final class Dag {
             }
         }
         return found;
+    }
+
+    /**
+     * Those of the pairs in which the first does not have to be over before the second may begin. Goes through the order
+     * once for every 64 different firsts, so that thousands of pairs in a graph of thousands cost little.
+     */
+    public List<Edge> withoutOrder(Collection<Edge> pairs) {
+        mustBeWithoutCircle();
+        var order = order();
+        var seconds = new LinkedHashMap<Integer, List<Edge>>();
+        for (var pair : pairs) {
+            seconds.computeIfAbsent(indexOf(index, pair.from()), first -> new ArrayList<>())
+                    .add(pair);
+        }
+        var firsts = List.copyOf(seconds.keySet());
+        var without = new ArrayList<Edge>();
+        for (int from = 0; from < firsts.size(); from += Long.SIZE) {
+            var some = firsts.subList(from, Math.min(from + Long.SIZE, firsts.size()));
+            var reached = reachedFrom(some, order);
+            for (int bit = 0; bit < some.size(); bit++) {
+                for (var pair : seconds.getOrDefault(some.get(bit), List.of())) {
+                    if ((reached[indexOf(index, pair.to())] >>> bit & 1) == 0) without.add(pair);
+                }
+            }
+        }
+        return without;
+    }
+
+    /** For each name the bits of those that come before it. */
+    private long[] reachedFrom(List<Integer> firsts, int[] order) {
+        var own = new long[names.size()];
+        for (int bit = 0; bit < firsts.size(); bit++) own[firsts.get(bit)] = 1L << bit;
+        var reached = new long[names.size()];
+        for (int at : order) for (int next : after[at]) reached[next] |= reached[at] | own[at];
+        return reached;
     }
 
     /** One circle, if there is any: each name comes before the next, and the last before the first. */

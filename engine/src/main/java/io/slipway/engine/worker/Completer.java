@@ -8,17 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Moves the tokens of everything that is finished now, in one transaction: the rows of the runs locked, the results
@@ -28,10 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Completer implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Completer.class);
-    private static final int MOST_COLLISIONS = 50;
     private static final long PAUSE_AFTER_TROUBLE = 100;
 
-    private final TransactionTemplate transaction;
+    private final RunMover mover;
     private final CommandExecutor commands;
     private final Journal journal;
     private final LeasedTasks leases;
@@ -45,14 +41,14 @@ final class Completer implements Runnable {
 
     Completer(
             ProcessEngine engine,
-            TransactionTemplate transaction,
+            RunMover mover,
             Journal journal,
             LeasedTasks leases,
             Slots slots,
             WorkerSettings settings) {
         this.commands = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired();
-        this.transaction = transaction;
+        this.mover = mover;
         this.journal = journal;
         this.leases = leases;
         this.slots = slots;
@@ -106,7 +102,8 @@ final class Completer implements Runnable {
     /** A task that is gone must not hold up the others: then one by one, and that one is dropped. */
     private void commitOrSplit(List<Finished> batch) throws InterruptedException {
         try {
-            commitAgainUntilNobodyCollides(batch);
+            mover.move(runsOf(batch), () -> moveOn(batch));
+            commits.incrementAndGet();
         } catch (BadUserRequestException gone) {
             if (batch.size() == 1) {
                 drop(batch.get(0), gone);
@@ -124,23 +121,11 @@ final class Completer implements Runnable {
                 why.getMessage());
     }
 
-    /** A timer or a job of the same run moved a token meanwhile: only the engine's work is done again. */
-    private void commitAgainUntilNobodyCollides(List<Finished> batch) throws InterruptedException {
-        for (int collisions = 0; ; collisions++) {
-            try {
-                transaction.executeWithoutResult(status -> moveOn(batch));
-                commits.incrementAndGet();
-                return;
-            } catch (OptimisticLockingException collision) {
-                if (collisions >= MOST_COLLISIONS) throw collision;
-                Thread.sleep(ThreadLocalRandom.current().nextInt(1, 20));
-            }
-        }
+    private static List<String> runsOf(List<Finished> batch) {
+        return batch.stream().map(finished -> finished.result().key().run()).toList();
     }
 
     private void moveOn(List<Finished> batch) {
-        journal.lock(
-                batch.stream().map(finished -> finished.result().key().run()).toList());
         var written = journal.finish(batch.stream().map(Finished::result).toList());
         var current = batch.stream()
                 .filter(finished -> written.contains(finished.result().key()))

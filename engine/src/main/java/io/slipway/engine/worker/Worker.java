@@ -56,7 +56,7 @@ public final class Worker implements AutoCloseable {
         this.slots = new Slots(settings.slots());
         this.steps = new TaskSteps(journal, contexts::apply);
         this.leases = new LeasedTasks(engine, node, settings.lease());
-        this.completer = new Completer(engine, transaction, journal, leases, slots, settings);
+        this.completer = new Completer(engine, new RunMover(transaction, journal), journal, leases, slots, settings);
         var byTopic = types.stream().collect(Collectors.toMap(TaskType::name, Function.identity()));
         this.fetcher = new Fetcher(transaction, journal, leases, slots, byTopic, settings, this::dispatch);
         this.threads = Executors.newFixedThreadPool(settings.slots(), named("slipway-task"));

@@ -71,6 +71,30 @@ class DagTest {
     }
 
     @Test
+    void pairsWithoutOrderAreExactlyThoseOfWhichTheFirstIsNotBefore() {
+        var seed = System.nanoTime();
+        var random = new Random(seed);
+        for (int round = 0; round < 20; round++) {
+            int size = 2 + random.nextInt(150);
+            var edges = new ArrayList<Edge>();
+            for (int i = 0; i < 2 * size; i++) {
+                int to = 1 + random.nextInt(size - 1);
+                edges.add(new Edge("n" + random.nextInt(to), "n" + to));
+            }
+            var dag = Dag.of(IntStream.range(0, size).mapToObj(i -> "n" + i).toList(), edges);
+            var pairs = dag.names().stream()
+                    .flatMap(from -> dag.names().stream().map(to -> new Edge(from, to)))
+                    .toList();
+
+            assertThat(dag.withoutOrder(pairs))
+                    .as("seed " + seed + ", " + edges)
+                    .containsExactlyElementsOf(pairs.stream()
+                            .filter(pair -> !dag.allBefore(pair.to()).contains(pair.from()))
+                            .toList());
+        }
+    }
+
+    @Test
     void aReducedGraphAllowsExactlyTheSameOrders() {
         var seed = System.nanoTime();
         var random = new Random(seed);

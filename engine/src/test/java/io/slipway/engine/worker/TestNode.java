@@ -87,6 +87,10 @@ final class TestNode implements AutoCloseable {
         });
     }
 
+    void move(String run, Runnable work) throws InterruptedException {
+        new RunMover(new TransactionTemplate(transactions), new Journal(store.dataSource())).move(List.of(run), work);
+    }
+
     boolean isOver(String run) {
         return engine.getRuntimeService()
                         .createProcessInstanceQuery()

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code slipway token …}: programs' ways in. */
 @Command(
@@ -15,17 +13,9 @@ import picocli.CommandLine.Spec;
         description = "Manages tokens for programs.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
-final class TokenCommand implements Runnable {
+final class TokenCommand extends CommandGroup {
 
     private static final String TOKENS = "/api/v1/tokens";
-
-    @Spec
-    CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
 
     @Command(
             name = "create",
@@ -45,7 +35,7 @@ final class TokenCommand implements Runnable {
                     String validFor) {
         var wanted = JsonNodeFactory.instance.objectNode().put("name", name).put("role", role);
         if (validFor != null) wanted.put("validFor", validFor);
-        try (var connection = Connection.open(server, spec.commandLine().getErr())) {
+        try (var connection = connect(server)) {
             var made = connection.rest().post(TOKENS, wanted);
             spec.commandLine().getOut().println(made.path("token").asText());
         }
@@ -55,16 +45,9 @@ final class TokenCommand implements Runnable {
             name = "list",
             description = "Lists the tokens, without the tokens themselves.",
             mixinStandardHelpOptions = true)
-    void list(
-            @Mixin ServerOptions server,
-            @Option(
-                            names = {"-o", "--output"},
-                            paramLabel = "table|json|yaml",
-                            defaultValue = "table",
-                            description = "How to print it.")
-                    Output.Format format) {
-        try (var connection = Connection.open(server, spec.commandLine().getErr())) {
-            new Output(spec.commandLine().getOut(), format)
+    void list(@Mixin ServerOptions server, @Mixin OutputOption output) {
+        try (var connection = connect(server)) {
+            output.to(spec.commandLine().getOut())
                     .print(connection.all(TOKENS), "name", "role", "createdBy", "createdAt", "expiresAt");
         }
     }
@@ -73,9 +56,9 @@ final class TokenCommand implements Runnable {
     void revoke(
             @Mixin ServerOptions server,
             @Parameters(paramLabel = "NAME", description = "The token's name.") String name) {
-        try (var connection = Connection.open(server, spec.commandLine().getErr())) {
+        try (var connection = connect(server)) {
             connection.rest().delete(TOKENS + "/" + Rest.encoded(name));
         }
-        spec.commandLine().getErr().println("Token '" + name + "' revoked.");
+        say("Token '" + name + "' revoked.");
     }
 }

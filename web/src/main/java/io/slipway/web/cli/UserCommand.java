@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code slipway user …}: people's accounts. */
 @Command(
@@ -16,33 +14,18 @@ import picocli.CommandLine.Spec;
         description = "Manages people's accounts.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
-final class UserCommand implements Runnable {
+final class UserCommand extends CommandGroup {
 
     private static final String USERS = "/api/v1/users";
-
-    @Spec
-    CommandSpec spec;
-
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
-    }
 
     private static String path(String name) {
         return USERS + "/" + Rest.encoded(name);
     }
 
     @Command(name = "list", description = "Lists the users with their roles.", mixinStandardHelpOptions = true)
-    void list(
-            @Mixin ServerOptions server,
-            @Option(
-                            names = {"-o", "--output"},
-                            paramLabel = "table|json|yaml",
-                            defaultValue = "table",
-                            description = "How to print it.")
-                    Output.Format format) {
-        try (var connection = Connection.open(server, spec.commandLine().getErr())) {
-            new Output(spec.commandLine().getOut(), format).print(connection.all(USERS), "name", "roles");
+    void list(@Mixin ServerOptions server, @Mixin OutputOption output) {
+        try (var connection = connect(server)) {
+            output.to(spec.commandLine().getOut()).print(connection.all(USERS), "name", "roles");
         }
     }
 
@@ -61,7 +44,7 @@ final class UserCommand implements Runnable {
         ObjectNode user =
                 JsonNodeFactory.instance.objectNode().put("name", name).put("password", password.read());
         roles.forEach(user.putArray("roles")::add);
-        try (var connection = Connection.open(server, spec.commandLine().getErr())) {
+        try (var connection = connect(server)) {
             connection.rest().post(USERS, user);
         }
         say("User '" + name + "' added as " + String.join(", ", roles) + ".");
@@ -76,7 +59,7 @@ final class UserCommand implements Runnable {
             @Mixin PasswordInput password,
             @Parameters(paramLabel = "NAME", description = "The user's name.") String name) {
         var body = JsonNodeFactory.instance.objectNode().put("password", password.read());
-        try (var connection = Connection.open(server, spec.commandLine().getErr())) {
+        try (var connection = connect(server)) {
             connection.rest().put(path(name) + "/password", body);
         }
         say("Password of '" + name + "' set.");
@@ -95,7 +78,7 @@ final class UserCommand implements Runnable {
                     List<String> roles) {
         var body = JsonNodeFactory.instance.objectNode();
         roles.forEach(body.putArray("roles")::add);
-        try (var connection = Connection.open(server, spec.commandLine().getErr())) {
+        try (var connection = connect(server)) {
             connection.rest().put(path(name) + "/roles", body);
         }
         say("'" + name + "' is now " + String.join(", ", roles) + ".");
@@ -108,13 +91,9 @@ final class UserCommand implements Runnable {
     void remove(
             @Mixin ServerOptions server,
             @Parameters(paramLabel = "NAME", description = "The user's name.") String name) {
-        try (var connection = Connection.open(server, spec.commandLine().getErr())) {
+        try (var connection = connect(server)) {
             connection.rest().delete(path(name));
         }
         say("User '" + name + "' removed.");
-    }
-
-    private void say(String sentence) {
-        spec.commandLine().getErr().println(sentence);
     }
 }

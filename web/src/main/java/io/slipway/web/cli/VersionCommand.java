@@ -3,20 +3,16 @@ package io.slipway.web.cli;
 import io.slipway.web.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code slipway version}. */
 @Command(name = "version", description = "Prints the version of this program.", mixinStandardHelpOptions = true)
 final class VersionCommand implements Runnable {
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "table|json|yaml",
-            defaultValue = "table",
-            description = "How to print it.")
-    Output.Format format;
+    @Mixin
+    OutputOption output = new OutputOption();
 
     @Spec
     CommandSpec spec;
@@ -25,7 +21,7 @@ final class VersionCommand implements Runnable {
     public void run() {
         var version = Version.own();
         var out = spec.commandLine().getOut();
-        switch (format) {
+        switch (output.format) {
             case TABLE -> out.println("slipway " + version.number() + " (" + version.commit() + ")");
             case JSON ->
                 out.println("{\"version\":\"" + version.number() + "\",\"commit\":\"" + version.commit() + "\"}");

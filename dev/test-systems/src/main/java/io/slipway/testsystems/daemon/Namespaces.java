@@ -7,12 +7,21 @@ import io.slipway.testsystems.shared.Waiting;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The namespaces that tests have got. */
 final class Namespaces {
 
     private final KubernetesClient client;
     private final Set<String> lent = ConcurrentHashMap.newKeySet();
+    private final Set<String> returned = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(work -> {
+        var thread = new Thread(work, "namespaces");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     Namespaces(KubernetesClient client) {
         this.client = client;
@@ -43,19 +52,37 @@ final class Namespaces {
                         != null;
     }
 
-    /** Not waited for. */
+    /**
+     * Not waited for, and not the test's business: the API server may be down just now, because another test has killed it.
+     * Then it is tried again until it is there.
+     */
     String delete(String name) {
         if (!lent.remove(name)) {
             throw new IllegalArgumentException("Not a namespace of a test: " + name);
         }
-        client.namespaces().withName(name).delete();
+        returned.add(name);
+        sweeper.execute(this::sweep);
         return "";
     }
 
-    void deleteAll() {
-        for (var name : Set.copyOf(lent)) {
+    private synchronized void sweep() {
+        for (var name : Set.copyOf(returned)) {
             try {
-                delete(name);
+                client.namespaces().withName(name).delete();
+                returned.remove(name);
+            } catch (KubernetesClientException e) {
+                sweeper.schedule(this::sweep, 2, TimeUnit.SECONDS);
+                return;
+            }
+        }
+    }
+
+    void deleteAll() {
+        sweeper.shutdownNow();
+        returned.addAll(lent);
+        for (var name : returned) {
+            try {
+                client.namespaces().withName(name).delete();
             } catch (KubernetesClientException e) {
                 System.out.println("Namespace " + name + " is left over: " + e.getMessage());
             }

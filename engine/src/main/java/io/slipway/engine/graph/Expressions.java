@@ -1,0 +1,109 @@
+package io.slipway.engine.graph;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The expressions of one package, in CEL. Each different text is compiled once; a plain path such as
+ * {@code outputs.database.endpoint}, which most expressions are, is understood without the compiler.
+ */
+final class Expressions {
+
+    /** Whether an expression can be understood, and what it says of outputs. */
+    record Compiled(Optional<String> trouble, boolean isCondition, boolean usesOutputs, Set<String> outputsOf) {
+
+        static Compiled faulty(String trouble) {
+            return new Compiled(Optional.of(trouble), true, false, Set.of());
+        }
+    }
+
+    private static final int LONGEST = 4_000;
+
+    /** Different ones in one package: compiling is what costs most, a third of a millisecond each. */
+    private static final int MOST = 20_000;
+
+    private static final int MOST_LETTERS = 1_000_000;
+
+    /** What the compiler says for itself and its authors. */
+    private static final Pattern ASIDES =
+            Pattern.compile(" expecting \\{.*| \\(in container ''\\)| \\(candidates: .*", Pattern.DOTALL);
+
+    /** Made when the first expression needs it: packages without any do not pay for it. */
+    private static final class Compiler {
+
+        static final CelCompiler CEL = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(
+                        CelOptions.current().maxExpressionCodePointSize(LONGEST).build())
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                .addVar("values", SimpleType.DYN)
+                .addVar("global", SimpleType.DYN)
+                .addVar("outputs", SimpleType.DYN)
+                .addVar("mode", SimpleType.STRING)
+                .addVar("fromVersion", SimpleType.STRING)
+                .addVar("toVersion", SimpleType.STRING)
+                .build();
+    }
+
+    private final Map<String, Compiled> compiled = new HashMap<>();
+    private int count;
+    private int letters;
+
+    Compiled compile(String expression) {
+        return compiled.computeIfAbsent(expression, this::compileNew);
+    }
+
+    private Compiled compileNew(String expression) {
+        if (expression.isBlank()) return Compiled.faulty("it is empty");
+        if (expression.length() > LONGEST) return Compiled.faulty("it is longer than %d letters".formatted(LONGEST));
+        return PlainPath.parse(expression)
+                .map(path -> new Compiled(Optional.empty(), true, path.usesOutputs(), path.outputsOf()))
+                .orElseGet(() -> compileCel(expression));
+    }
+
+    private Compiled compileCel(String expression) {
+        letters += expression.length();
+        if (++count > MOST || letters > MOST_LETTERS) {
+            return Compiled.faulty("the package holds more than %d different expressions or %d letters of them"
+                    .formatted(MOST, MOST_LETTERS));
+        }
+        var result = Compiler.CEL.compile(expression);
+        if (result.hasError())
+            return Compiled.faulty(sentence(result.getErrors().get(0)));
+        try {
+            return of(result.getAst());
+        } catch (CelValidationException trouble) {
+            return Compiled.faulty("it cannot be understood");
+        }
+    }
+
+    private static Compiled of(CelAbstractSyntaxTree tree) {
+        var names = new OutputNames();
+        names.visit(tree);
+        return new Compiled(Optional.empty(), isCondition(tree.getResultType()), names.areUsed(), names.tasks());
+    }
+
+    private static boolean isCondition(CelType type) {
+        return type.equals(SimpleType.BOOL) || type.equals(SimpleType.DYN);
+    }
+
+    private static String sentence(CelIssue issue) {
+        var location = issue.getSourceLocation();
+        var message = ASIDES.matcher(issue.getMessage()).replaceAll("").strip();
+        var what = message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+        return location.getLine() <= 1
+                ? "at its character %d: %s".formatted(location.getColumn() + 1, what)
+                : "in its line %d, at character %d: %s".formatted(location.getLine(), location.getColumn() + 1, what);
+    }
+}

@@ -1,0 +1,41 @@
+package io.slipway.engine.worker;
+
+import io.slipway.engine.run.Journal;
+import java.util.Collection;
+import java.util.concurrent.ThreadLocalRandom;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The one way to move the tokens of runs, for the completer as for a person who cancels: with the runs' rows locked, so that
+ * one moves them at a time over all nodes. What does not take that lock, a heartbeat or a timer of the engine, may still
+ * touch the same rows; then nothing was written, and the same is done again.
+ */
+public final class RunMover {
+
+    private static final int MOST_COLLISIONS = 50;
+
+    private final TransactionTemplate transaction;
+    private final Journal journal;
+
+    public RunMover(TransactionTemplate transaction, Journal journal) {
+        this.transaction = transaction;
+        this.journal = journal;
+    }
+
+    /** @param work only what can be done again when its transaction is lost: the engine's and the journal's rows */
+    public void move(Collection<String> runs, Runnable work) throws InterruptedException {
+        for (int collisions = 0; ; collisions++) {
+            try {
+                transaction.executeWithoutResult(status -> {
+                    journal.lock(runs);
+                    work.run();
+                });
+                return;
+            } catch (OptimisticLockingException collision) {
+                if (collisions >= MOST_COLLISIONS) throw collision;
+                Thread.sleep(ThreadLocalRandom.current().nextInt(1, 20));
+            }
+        }
+    }
+}
