@@ -36,8 +36,7 @@ final class DataOptions {
     }
 
     DatabaseAddress database(DataFolder folder, Map<String, String> environment) {
-        if (db == null || db.isBlank())
-            return DatabaseAddress.fileIn(folder.path().resolve("db"));
+        if (db == null || db.isBlank()) return DatabaseAddress.fileIn(folder.subfolder("db"));
         return DatabaseAddress.parse(db, environment.get("SLIPWAY_DB_USER"), password(environment));
     }
 

@@ -27,14 +27,7 @@ public final class DataFolder {
     /** Opens the folder, making it if need be, for the owner only. */
     public static DataFolder at(Path path) {
         var folder = path.toAbsolutePath().normalize();
-        try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(
-                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
-        } catch (IOException e) {
-            throw unusable(folder, "cannot be made (" + reason(e) + ")");
-        }
+        make(folder);
         // Asked by writing, not by permission bits: those say nothing to root or on a read-only file system.
         try {
             Files.delete(Files.createTempFile(folder, ".writable", ""));
@@ -42,6 +35,22 @@ public final class DataFolder {
             throw unusable(folder, "cannot be written (" + reason(e) + ")");
         }
         return new DataFolder(folder);
+    }
+
+    private static void make(Path folder) {
+        var onlyForTheOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        try {
+            if (!Files.isDirectory(folder)) Files.createDirectories(folder, onlyForTheOwner);
+        } catch (IOException e) {
+            throw unusable(folder, "cannot be made (" + reason(e) + ")");
+        }
+    }
+
+    /** A folder in this one, for the owner only also where this one was made by somebody else with wider rights. */
+    public Path subfolder(String name) {
+        var folder = path.resolve(name);
+        make(folder);
+        return folder;
     }
 
     private static String reason(IOException e) {

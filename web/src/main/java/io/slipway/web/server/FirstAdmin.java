@@ -1,5 +1,6 @@
 package io.slipway.web.server;
 
+import io.slipway.engine.access.AccessProblem;
 import io.slipway.engine.access.Accounts;
 import io.slipway.engine.access.Role;
 import io.slipway.engine.bpmn.RoleGrants;
@@ -56,7 +57,12 @@ class FirstAdmin implements InitializingBean {
     private void makeAdmin() {
         var file = plan.environment().get(PASSWORD_FILE);
         var password = file == null ? random() : read(Path.of(file));
-        accounts.add(NAME, Set.of(Role.ADMIN), password);
+        try {
+            accounts.add(NAME, Set.of(Role.ADMIN), password);
+        } catch (AccessProblem refused) {
+            throw Problem.failed(
+                    "The first admin could not be made: " + refused.getMessage(), "Correct " + PASSWORD_FILE + ".");
+        }
         if (file == null) passwordToShow = password;
     }
 

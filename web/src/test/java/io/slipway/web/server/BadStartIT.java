@@ -176,6 +176,16 @@ class BadStartIT {
     }
 
     @Test
+    void aFirstPasswordThatIsTooShort() throws IOException {
+        var file = Files.writeString(temp.resolve("password"), "short\n");
+        assertRefused(
+                serve(Map.of("SLIPWAY_ADMIN_PASSWORD_FILE", file.toString())),
+                1,
+                "The first admin could not be made: The password has 5 characters.",
+                "SLIPWAY_ADMIN_PASSWORD_FILE");
+    }
+
+    @Test
     void aBrokenSlipwayYaml() throws IOException {
         Files.createDirectory(temp.resolve("data"));
         var file = Files.writeString(
