@@ -8,10 +8,4 @@ package io.slipway.engine.run;
  * @param state how far it had got
  * @param recorded whether the world before it is stored
  */
-public record Attempt(TaskKey key, int number, int epoch, AttemptState state, boolean recorded) {
-
-    /** The run is going back: what has not begun is not to begin. */
-    public boolean isToBeSkipped() {
-        return state == AttemptState.SKIPPED;
-    }
-}
+public record Attempt(TaskKey key, int number, int epoch, AttemptState state, boolean recorded) {}

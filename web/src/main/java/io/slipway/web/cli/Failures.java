@@ -4,7 +4,6 @@ import io.slipway.engine.fault.FaultsException;
 import io.slipway.engine.store.StoreProblem;
 import io.slipway.engine.yaml.Suggestion;
 import io.slipway.web.Problem;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -75,9 +74,5 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     private static String name(CommandLine command) {
         return command.getCommandSpec().qualifiedName();
-    }
-
-    static void warn(PrintWriter err, String sentence) {
-        err.println("Warning: " + sentence);
     }
 }
