@@ -29,24 +29,32 @@ public final class ErrorLog extends UnsynchronizedAppenderBase<ILoggingEvent> {
         return log;
     }
 
-    /** Listens again where it was taken off. Does nothing where the log is not Logback's. */
-    public synchronized void listen() {
+    /**
+     * Listens again where it was taken off. Does nothing where the log is not Logback's. Only for the thread that sets
+     * the logging up too, which a test's is: Logback's list of listeners bears one thread at a time.
+     */
+    public void listen() {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
         }
-        setContext(context);
-        start(); // setting the logging up anew has stopped it
-        loudest(context).filter(logger -> !logger.isAttached(this)).forEach(logger -> logger.addAppender(this));
+        attach(context);
         if (!hasListener(context)) {
             context.addListener(new Reattachment(this));
         }
     }
 
-    boolean isListeningTo(LoggerContext context) {
-        return context.getLogger(Logger.ROOT_LOGGER_NAME).isAttached(this) && hasListener(context);
+    /** Hears what is logged from now on, but not of the next stop of the logging. For any thread. */
+    synchronized void attach(LoggerContext context) {
+        setContext(context);
+        start(); // setting the logging up anew has stopped it
+        loudest(context).filter(logger -> !logger.isAttached(this)).forEach(logger -> logger.addAppender(this));
     }
 
-    private static boolean hasListener(LoggerContext context) {
+    boolean isAttachedTo(LoggerContext context) {
+        return context.getLogger(Logger.ROOT_LOGGER_NAME).isAttached(this);
+    }
+
+    static boolean hasListener(LoggerContext context) {
         return context.getCopyOfListenerList().stream().anyMatch(Reattachment.class::isInstance);
     }
 

@@ -38,12 +38,18 @@ final class Reattachment implements LoggerContextListener {
         look.start();
     }
 
-    /** To the end of the while: at its beginning the context may not have been stopped yet. */
+    /**
+     * At least for the while, since at its beginning the context may not have been stopped yet; and until a test has
+     * put the listener back, who then sees to the next stop. Not put back from here: the thread that sets the logging
+     * up goes through the listeners at that moment.
+     */
     private void lookAfter(LoggerContext context) {
         try {
-            for (var end = Instant.now().plus(WHILE); Instant.now().isBefore(end); Thread.sleep(1)) {
-                if (context.isStarted() && !log.isListeningTo(context)) {
-                    log.listen();
+            for (var end = Instant.now().plus(WHILE);
+                    Instant.now().isBefore(end) || !ErrorLog.hasListener(context);
+                    Thread.sleep(1)) {
+                if (context.isStarted() && !log.isAttachedTo(context)) {
+                    log.attach(context);
                 }
             }
         } catch (InterruptedException e) {
