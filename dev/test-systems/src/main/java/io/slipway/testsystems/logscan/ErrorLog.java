@@ -34,9 +34,12 @@ public final class ErrorLog extends UnsynchronizedAppenderBase<ILoggingEvent> {
      * the logging up too, which a test's is: Logback's list of listeners bears one thread at a time.
      */
     public void listen() {
-        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
-            return;
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            listen(context);
         }
+    }
+
+    void listen(LoggerContext context) {
         attach(context);
         if (!hasListener(context)) {
             context.addListener(new Reattachment(this));

@@ -28,7 +28,7 @@ final class Reattachment implements LoggerContextListener {
 
     @Override
     public void onReset(LoggerContext context) {
-        log.listen();
+        log.listen(context);
     }
 
     @Override
