@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,28 +34,6 @@ public final class Journal {
     public Journal(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.sql = JournalSql.of(dataSource);
-    }
-
-    /** Opens a run in its first round. */
-    public void open(String run) {
-        jdbc.update("insert into run (id, round, state, created_at) values (?, 1, 'running', current_timestamp)", run);
-    }
-
-    /** Marks a run as failing: what has not begun will not begin any more. */
-    public void fail(String run) {
-        jdbc.update("update run set state = 'failing' where id = ? and state = 'running'", run);
-    }
-
-    /** Takes the rows of these runs for this transaction: whoever holds them is the only one who moves their tokens. */
-    public void lock(Collection<String> runs) {
-        inConnection(connection -> {
-            try (var statement =
-                    connection.prepareStatement("select id from run where id = any (?) order by id for update")) {
-                statement.setArray(1, texts(connection, runs.stream().distinct().toList(), run -> run));
-                statement.executeQuery().close();
-                return null;
-            }
-        });
     }
 
     /**

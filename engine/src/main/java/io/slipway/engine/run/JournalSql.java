@@ -12,7 +12,7 @@ enum JournalSql {
     POSTGRESQL("""
             insert into task_attempt as a (run, round, task, direction, state, attempt, epoch, owner, started_at)
             select r.id, r.round, w.task, w.direction,
-                   case when r.state = 'failing' and w.direction = 'DO' then 'SKIPPED' else 'STARTED' end,
+                   case when r.ending is not null and w.direction = 'DO' then 'SKIPPED' else 'STARTED' end,
                    1, 1, ?, current_timestamp
             from unnest(?, ?, ?) as w(run, task, direction) join run r on r.id = w.run
             order by r.id, w.task
@@ -23,7 +23,7 @@ enum JournalSql {
             merge into task_attempt a
             using (
               select r.id as run, r.round as round, w.task as task, w.direction as direction, cast(? as varchar) as owner,
-                     case when r.state = 'failing' and w.direction = 'DO' then 'SKIPPED' else 'STARTED' end as state
+                     case when r.ending is not null and w.direction = 'DO' then 'SKIPPED' else 'STARTED' end as state
               from unnest(?, ?, ?) as w(run, task, direction) join run r on r.id = w.run
             ) s
             on (a.run = s.run and a.round = s.round and a.task = s.task and a.direction = s.direction)

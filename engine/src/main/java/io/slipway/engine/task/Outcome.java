@@ -1,12 +1,13 @@
 package io.slipway.engine.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /** How doing or undoing a task ended. */
 public sealed interface Outcome {
 
     /** @param outputs what is offered to the tasks after it */
-    record Done(Map<String, String> outputs) implements Outcome {
+    record Done(Map<String, JsonNode> outputs) implements Outcome {
         public Done {
             outputs = Map.copyOf(outputs);
         }

@@ -1,15 +1,57 @@
 package io.slipway.engine.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.slipway.engine.fault.Faults;
+import io.slipway.engine.graph.TaskKind;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
 /**
- * One kind of task. Two rules decide everything: the world is recorded before an effect, and asked before a repeat.
+ * One kind of task; also what a plug-in offers. Two rules decide everything: the world is recorded before an effect, and
+ * asked before a repeat.
  *
  * <p>Called outside any transaction, by a worker that holds a lease on the task. An interrupt means: stop now, the task was
  * cancelled or the lease is lost.
  */
-public interface TaskType {
+public interface TaskType extends TaskKind {
 
     /** The word in packages, and the topic in diagrams: {@code helm}. */
+    @Override
     String name();
+
+    /** The JSON schema of a task's {@code spec}; makes the check of packages, the element template and the reference. */
+    JsonNode schema();
+
+    /** Which of a node's slots it takes while it runs. */
+    default Slot slot() {
+        return Slot.LIGHT;
+    }
+
+    /** How long it may run where the task does not say; empty for as long as it takes. */
+    default Optional<Duration> usualTimeout() {
+        return Optional.empty();
+    }
+
+    /** Whether its result stays under management after the run (TR-25). */
+    default boolean isServiceLike() {
+        return false;
+    }
+
+    /** What is wrong with a task before anything runs, asked of the live world too. No effects. */
+    default Faults check(TaskContext task) {
+        return Faults.NONE;
+    }
+
+    /** What it needs for itself. Known before the run: nothing here may depend on outputs. */
+    default Set<ResourceKey> resources(TaskContext task) {
+        return Set.of();
+    }
+
+    /** What would change. No effects. */
+    default Change plan(TaskContext task) {
+        return new Change(Change.Kind.UNKNOWN, "Runs each time; what it changes cannot be told before.", "");
+    }
 
     /** Whether {@link #record} has something to say; where not, no record is stored. */
     default boolean records() {
@@ -26,5 +68,6 @@ public interface TaskType {
     /** Must accept that the task never happened. */
     Outcome undo(TaskContext task, UndoRecord before) throws InterruptedException;
 
-    Probe probe(TaskContext task, UndoRecord before);
+    /** What of the effect of {@code task.direction() == DO} is there now; asked in both directions. */
+    Probe probe(TaskContext task, UndoRecord before) throws InterruptedException;
 }

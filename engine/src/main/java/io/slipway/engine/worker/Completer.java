@@ -2,6 +2,7 @@ package io.slipway.engine.worker;
 
 import io.slipway.engine.run.AttemptState;
 import io.slipway.engine.run.Journal;
+import io.slipway.engine.run.RunBook;
 import io.slipway.engine.run.TaskKey;
 import io.slipway.engine.task.Direction;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class Completer implements Runnable {
     private final RunMover mover;
     private final CommandExecutor commands;
     private final Journal journal;
+    private final RunBook runs;
     private final LeasedTasks leases;
     private final Slots slots;
     private final WorkerSettings settings;
@@ -43,6 +45,7 @@ final class Completer implements Runnable {
             ProcessEngine engine,
             RunMover mover,
             Journal journal,
+            RunBook runs,
             LeasedTasks leases,
             Slots slots,
             WorkerSettings settings) {
@@ -50,6 +53,7 @@ final class Completer implements Runnable {
                 .getCommandExecutorTxRequired();
         this.mover = mover;
         this.journal = journal;
+        this.runs = runs;
         this.leases = leases;
         this.slots = slots;
         this.settings = settings;
@@ -134,7 +138,7 @@ final class Completer implements Runnable {
         current.stream()
                 .map(Finished::result)
                 .filter(result -> isFailure(result.key(), result.state()))
-                .forEach(result -> journal.fail(result.key().run()));
+                .forEach(result -> runs.fail(result.key().run(), result.key().task(), String.valueOf(result.error())));
         // One command: the instance's tree is read once and flushed once, however many of its tasks are in here.
         commands.execute(context -> {
             current.forEach(finished -> leases.complete(finished.lease()));

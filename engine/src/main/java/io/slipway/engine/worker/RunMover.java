@@ -1,6 +1,6 @@
 package io.slipway.engine.worker;
 
-import io.slipway.engine.run.Journal;
+import io.slipway.engine.run.RunBook;
 import java.util.Collection;
 import java.util.concurrent.ThreadLocalRandom;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -16,19 +16,19 @@ public final class RunMover {
     private static final int MOST_COLLISIONS = 50;
 
     private final TransactionTemplate transaction;
-    private final Journal journal;
+    private final RunBook runs;
 
-    public RunMover(TransactionTemplate transaction, Journal journal) {
+    public RunMover(TransactionTemplate transaction, RunBook runs) {
         this.transaction = transaction;
-        this.journal = journal;
+        this.runs = runs;
     }
 
     /** @param work only what can be done again when its transaction is lost: the engine's and the journal's rows */
-    public void move(Collection<String> runs, Runnable work) throws InterruptedException {
+    public void move(Collection<String> moved, Runnable work) throws InterruptedException {
         for (int collisions = 0; ; collisions++) {
             try {
                 transaction.executeWithoutResult(status -> {
-                    journal.lock(runs);
+                    runs.lock(moved);
                     work.run();
                 });
                 return;

@@ -1,6 +1,7 @@
 package io.slipway.engine.worker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipway.engine.run.Attempt;
 import io.slipway.engine.run.AttemptState;
@@ -53,8 +54,8 @@ final class TaskSteps {
         var attempt = lease.attempt();
         return switch (attempt.state()) {
             // Finished earlier, but its token did not get on: a kill between the two cannot happen, a lost answer can.
-            case DONE, FAILED, SKIPPED -> again(attempt);
-            case STARTED -> attempt.key().direction() == Direction.DO ? forward(lease) : back(lease);
+            case DONE, KEPT, FAILED, SKIPPED -> again(attempt);
+            case STARTED, RETRYING, STUCK -> attempt.key().direction() == Direction.DO ? forward(lease) : back(lease);
         };
     }
 
@@ -72,6 +73,7 @@ final class TaskSteps {
 
         var before = journal.recordOf(attempt.key());
         var probe = type.probe(context, before);
+        if (probe instanceof Probe.Ended ended) return result(attempt, ended.outcome());
         if (probe instanceof Probe.Present present) return done(attempt, present.outputs());
         if (probe instanceof Probe.Unknown unknown) throw new UnknownEffect(unknown.why());
         if (probe instanceof Probe.Partly && type.undo(context, before) instanceof Outcome.Failed failed) {
@@ -95,6 +97,7 @@ final class TaskSteps {
         var before = journal.recordOf(attempt.key());
         if (attempt.number() > 1) {
             var probe = type.probe(context, before);
+            if (probe instanceof Probe.Ended ended) return result(attempt, ended.outcome());
             if (probe instanceof Probe.Absent) return done(attempt, Map.of());
             if (probe instanceof Probe.Unknown unknown) throw new UnknownEffect(unknown.why());
         }
@@ -106,7 +109,7 @@ final class TaskSteps {
         return failed(attempt, ((Outcome.Failed) outcome).reason());
     }
 
-    private static Result done(Attempt attempt, Map<String, String> outputs) {
+    private static Result done(Attempt attempt, Map<String, JsonNode> outputs) {
         return new Result(attempt.key(), attempt.epoch(), AttemptState.DONE, json(outputs), null);
     }
 
@@ -114,7 +117,7 @@ final class TaskSteps {
         return new Result(attempt.key(), attempt.epoch(), AttemptState.FAILED, null, reason);
     }
 
-    private static String json(Map<String, String> outputs) {
+    private static String json(Map<String, JsonNode> outputs) {
         try {
             return JSON.writeValueAsString(outputs);
         } catch (JsonProcessingException e) {

@@ -1,6 +1,7 @@
 package io.slipway.engine.worker;
 
 import io.slipway.engine.run.Journal;
+import io.slipway.engine.run.RunBook;
 import io.slipway.engine.task.TaskType;
 import java.util.Collection;
 import java.util.Map;
@@ -51,12 +52,13 @@ public final class Worker implements AutoCloseable {
             Function<io.slipway.engine.run.Attempt, io.slipway.engine.task.TaskContext> contexts,
             WorkerSettings settings) {
         var journal = new Journal(dataSource);
+        var runs = new RunBook(dataSource);
         var transaction = new TransactionTemplate(transactions);
         this.settings = settings;
         this.slots = new Slots(settings.slots());
         this.steps = new TaskSteps(journal, contexts::apply);
         this.leases = new LeasedTasks(engine, node, settings.lease());
-        this.completer = new Completer(engine, new RunMover(transaction, journal), journal, leases, slots, settings);
+        this.completer = new Completer(engine, new RunMover(transaction, runs), journal, runs, leases, slots, settings);
         var byTopic = types.stream().collect(Collectors.toMap(TaskType::name, Function.identity()));
         this.fetcher = new Fetcher(transaction, journal, leases, slots, byTopic, settings, this::dispatch);
         this.threads = Executors.newFixedThreadPool(settings.slots(), named("slipway-task"));

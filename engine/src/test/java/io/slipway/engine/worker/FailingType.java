@@ -1,5 +1,7 @@
 package io.slipway.engine.worker;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.slipway.engine.task.Outcome;
 import io.slipway.engine.task.Probe;
 import io.slipway.engine.task.TaskContext;
@@ -12,6 +14,11 @@ record FailingType(String failing) implements TaskType {
     @Override
     public String name() {
         return "failing";
+    }
+
+    @Override
+    public JsonNode schema() {
+        return JsonNodeFactory.instance.objectNode();
     }
 
     @Override

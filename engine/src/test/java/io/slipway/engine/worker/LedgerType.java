@@ -1,5 +1,8 @@
 package io.slipway.engine.worker;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.slipway.engine.task.Outcome;
 import io.slipway.engine.task.Probe;
 import io.slipway.engine.task.TaskContext;
@@ -27,11 +30,16 @@ record LedgerType(Path ledger, ToLongFunction<TaskContext> millis) implements Ta
     }
 
     @Override
+    public JsonNode schema() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    @Override
     public Outcome run(TaskContext task) throws InterruptedException {
         Thread.sleep(millis.applyAsLong(task));
         append(line(task));
         Thread.sleep(millis.applyAsLong(task));
-        return new Outcome.Done(Map.of("line", line(task)));
+        return new Outcome.Done(Map.of("line", TextNode.valueOf(line(task))));
     }
 
     private static String line(TaskContext task) {

@@ -3,10 +3,11 @@ package io.slipway.engine.worker;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.slipway.engine.graph.Dag;
 import io.slipway.engine.run.Attempt;
-import io.slipway.engine.run.Journal;
+import io.slipway.engine.run.RunBook;
 import io.slipway.engine.store.DatabaseAddress;
 import io.slipway.engine.store.Store;
 import io.slipway.engine.task.TaskContext;
+import io.slipway.engine.task.TaskInputs;
 import io.slipway.engine.task.TaskType;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -52,7 +53,8 @@ final class TestNode implements AutoCloseable {
                 key.task(),
                 key.direction(),
                 attempt.number(),
-                JsonNodeFactory.instance.objectNode());
+                TaskInputs.of(JsonNodeFactory.instance.objectNode()),
+                new NoRoom());
     }
 
     TestNode working() {
@@ -82,13 +84,13 @@ final class TestNode implements AutoCloseable {
     /** The run's row and its process, in one transaction. */
     void startRun(String key, String run) {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            new Journal(store.dataSource()).open(run);
+            new RunBook(store.dataSource()).open(run);
             engine.getRuntimeService().startProcessInstanceByKey(key, run);
         });
     }
 
     void move(String run, Runnable work) throws InterruptedException {
-        new RunMover(new TransactionTemplate(transactions), new Journal(store.dataSource())).move(List.of(run), work);
+        new RunMover(new TransactionTemplate(transactions), new RunBook(store.dataSource())).move(List.of(run), work);
     }
 
     boolean isOver(String run) {

@@ -1,5 +1,7 @@
 package io.slipway.engine.worker;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.slipway.engine.graph.Dag;
 import io.slipway.engine.graph.Dag.Edge;
 import io.slipway.engine.store.DatabaseAddress;
@@ -28,6 +30,11 @@ final class ThroughputBench {
         @Override
         public String name() {
             return "nothing";
+        }
+
+        @Override
+        public JsonNode schema() {
+            return JsonNodeFactory.instance.objectNode();
         }
 
         @Override
