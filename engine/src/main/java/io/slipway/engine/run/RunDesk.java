@@ -32,6 +32,11 @@ public final class RunDesk {
         this.mover = mover;
     }
 
+    /** Starts a run of a task package; what is wrong with the order comes out as a sentence. */
+    public String start(RunOrder order, String by) {
+        return processes.start("run", order.id(), by, order.variables());
+    }
+
     /** Nothing more is begun until somebody resumes it; what runs now finishes. */
     public void pause(String id, String by) {
         withRun(id, run -> {
@@ -144,7 +149,7 @@ public final class RunDesk {
             throw conflict(run, "cannot be retried", "It is not over yet: wait for its end, or cancel it.");
         var variables = new java.util.HashMap<String, Object>(Map.of("retry", true));
         values.ifPresent(given -> variables.put("values", given));
-        processes.start(RunRows.word(run.subject().kind()), Optional.of(id), variables);
+        processes.start(RunRows.word(run.subject().kind()), Optional.of(id), by, variables);
     }
 
     private void withRun(String id, Consumer<Run> wish) {

@@ -11,9 +11,10 @@ public interface RunProcesses {
      *
      * @param process {@code run}, {@code install} …
      * @param run the id that the run shall have, if one is wanted
+     * @param by on whose behalf; whether they may is the caller's to know
      * @return the run's id
      */
-    String start(String process, Optional<String> run, Map<String, Object> variables);
+    String start(String process, Optional<String> run, String by, Map<String, Object> variables);
 
     /** Whether somebody is asked to approve the run. */
     boolean waitsForApproval(String run);
