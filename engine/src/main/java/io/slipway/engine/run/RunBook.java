@@ -1,27 +1,111 @@
 package io.slipway.engine.run;
 
+import io.slipway.engine.run.Run.Ending;
+import io.slipway.engine.run.Run.Graphs;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The runs, a row each. The row is also the lock that whoever moves a run's tokens takes first. */
 public final class RunBook {
 
     private final JdbcTemplate jdbc;
+    private final Clock clock;
 
     public RunBook(DataSource dataSource) {
-        this.jdbc = new JdbcTemplate(dataSource);
+        this(dataSource, Clock.systemUTC());
     }
 
-    /** Opens a run in its first round, of no package. */
+    public RunBook(DataSource dataSource, Clock clock) {
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.clock = clock;
+    }
+
+    /** Opens a run of no package; for those who have a graph and nothing else. */
     public void open(String run) {
-        jdbc.update("insert into run (id, round, state, created_at) values (?, 1, 'running', current_timestamp)", run);
+        jdbc.update("insert into run (id, round, state, created_at) values (?, 1, 'running', ?)", run, now());
+    }
+
+    /** Writes a new run; its id must be free. */
+    public void open(Run run) {
+        try {
+            jdbc.update(
+                    "insert into run (id, round, state, kind, package, name, version, target, mode, from_version, fail_fast,"
+                            + " on_conflict, approval, started_by, values_id, global_revision, created_at)"
+                            + " values (?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    run.id(),
+                    run.round(),
+                    RunRows.word(run.subject().kind()),
+                    run.subject().digest(),
+                    run.subject().name(),
+                    run.subject().version(),
+                    run.subject().target(),
+                    run.subject().mode(),
+                    run.subject().fromVersion(),
+                    run.wishes().failFast(),
+                    RunRows.word(run.wishes().onConflict()),
+                    run.wishes().approval(),
+                    run.startedBy(),
+                    run.valuesId(),
+                    run.globalRevision(),
+                    now());
+        } catch (DuplicateKeyException taken) {
+            throw new RunProblem(
+                    RunProblem.Kind.CONFLICT,
+                    "There is a run '" + run.id() + "' already. Choose another id, or give none.");
+        }
+    }
+
+    public Optional<Run> find(String id) {
+        return jdbc.query("select * from run where id = ?", RunRows::read, id).stream()
+                .findFirst();
+    }
+
+    public Run get(String id) {
+        return find(id).orElseThrow(() -> RunProblem.noRun(id));
+    }
+
+    /** The newest first; after this one where it is given. */
+    public List<Run> list(int limit, @Nullable String after) {
+        if (after == null)
+            return jdbc.query("select * from run order by created_at desc, id desc limit ?", RunRows::read, limit);
+        return jdbc.query(
+                "select r.* from run r join run a on a.id = ? where (r.created_at, r.id) < (a.created_at, a.id)"
+                        + " order by r.created_at desc, r.id desc limit ?",
+                RunRows::read,
+                after,
+                limit);
+    }
+
+    /** Those that are not over, the oldest first. */
+    public List<Run> open() {
+        return jdbc.query(
+                "select * from run where state in ('running', 'paused') order by created_at, id", RunRows::read);
+    }
+
+    /** What became of this package on this target before, the newest first. */
+    public List<Run> endedOf(String name, String target) {
+        return jdbc.query(
+                "select * from run where name = ? and target = ? and state not in ('running', 'paused')"
+                        + " order by ended_at desc, id desc limit 100",
+                RunRows::read,
+                name,
+                target);
     }
 
     /** Takes the rows of these runs for this transaction: whoever holds them is the only one who moves their tokens. */
     public void lock(Collection<String> runs) {
-        jdbc.execute((org.springframework.jdbc.core.ConnectionCallback<Void>) connection -> {
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
             try (var statement =
                     connection.prepareStatement("select id from run where id = any (?) order by id for update")) {
                 statement.setArray(
@@ -37,11 +121,77 @@ public final class RunBook {
     }
 
     /** Nothing that has not begun begins any more; what was done is put back. The first reason stays. */
-    public void fail(String run, String task, String reason) {
+    public boolean fail(String run, @Nullable String task, String reason) {
+        return end(run, new Ending(false, false, reason, Optional.ofNullable(task)));
+    }
+
+    /** As {@link #fail}, at somebody's wish. A run that is failing already cannot be kept any more. */
+    public boolean cancel(String run, boolean keep, String reason) {
+        return end(run, new Ending(true, keep, reason, Optional.empty()));
+    }
+
+    private boolean end(String run, Ending ending) {
+        return jdbc.update(
+                        "update run set ending = ?, keep = ?, failed_task = ?, reason = ?"
+                                + " where id = ? and ending is null and state in ('running', 'paused')",
+                        ending.cancelled() ? "cancelled" : "failed",
+                        ending.keep(),
+                        ending.task().orElse(null),
+                        ending.reason(),
+                        run)
+                > 0;
+    }
+
+    /** Changes the state, if it is the expected one. */
+    public boolean change(String run, RunState from, RunState to) {
+        return jdbc.update("update run set state = ? where id = ? and state = ?", to.word(), run, from.word()) > 0;
+    }
+
+    /** Ends a run. */
+    public void close(String run, RunState state) {
         jdbc.update(
-                "update run set ending = 'failed', failed_task = ?, reason = ? where id = ? and ending is null",
-                task,
-                reason,
+                "update run set state = ?, phase = null, ended_at = ? where id = ? and state in ('running', 'paused')",
+                state.word(),
+                now(),
                 run);
+    }
+
+    /** Opens the next round of a run that is over. */
+    public void nextRound(String run, @Nullable String valuesId, String mode) {
+        jdbc.update(
+                "update run set round = round + 1, state = 'running', ending = null, keep = false, reason = null,"
+                        + " failed_task = null, ended_at = null, mode = ?, values_id = coalesce(?, values_id) where id = ?",
+                mode,
+                valuesId,
+                run);
+    }
+
+    public void phase(String run, String phase) {
+        jdbc.update("update run set phase = ? where id = ?", phase, run);
+    }
+
+    public Optional<String> phaseOf(String run) {
+        return jdbc.queryForList("select phase from run where id = ? and phase is not null", String.class, run).stream()
+                .findFirst();
+    }
+
+    public void approve(String run, String by) {
+        jdbc.update("update run set approved_by = ? where id = ?", by, run);
+    }
+
+    public void use(String run, Graphs graphs) {
+        jdbc.update(
+                "update run set forward_definition = ?, undo_definition = ?, forward_diagram = ?, undo_diagram = ?,"
+                        + " edited_tasks = ? where id = ?",
+                graphs.forwardDefinition(),
+                graphs.undoDefinition(),
+                graphs.forwardDiagram(),
+                graphs.undoDiagram(),
+                graphs.editedTasks(),
+                run);
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(Instant.now(clock), ZoneOffset.UTC);
     }
 }

@@ -1,9 +1,12 @@
 package io.slipway.engine.bpmn.graph;
 
 import io.slipway.engine.graph.Dag;
+import io.slipway.engine.graph.TaskDefinition;
+import io.slipway.engine.graph.TaskGraph;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -31,6 +34,22 @@ public record TaskDiagram(String name, String version, Dag order, List<DiagramTa
         if (!order.names().equals(tasks.stream().map(DiagramTask::id).toList()))
             throw new IllegalArgumentException("The order is not one of these tasks: give both in the same sequence.");
         tasks = List.copyOf(tasks);
+    }
+
+    /** @param rollbackOf whether a task is undone when a run fails */
+    public static TaskDiagram of(TaskGraph graph, Predicate<TaskDefinition> rollbackOf) {
+        return new TaskDiagram(
+                graph.taskPackage().name(),
+                graph.taskPackage().version().toString(),
+                graph.order(),
+                graph.tasks().stream()
+                        .map(task -> task(task, rollbackOf.test(task)))
+                        .toList());
+    }
+
+    private static DiagramTask task(TaskDefinition task, boolean rollback) {
+        var properties = TaskProperties.of(task.written().json());
+        return new DiagramTask(task.id(), task.type(), task.id(), task.description(), properties, rollback);
     }
 
     public String processId() {

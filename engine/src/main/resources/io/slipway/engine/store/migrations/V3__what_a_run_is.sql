@@ -24,6 +24,8 @@ alter table run add column undo_definition varchar(255);
 alter table run add column forward_diagram char(64);
 alter table run add column undo_diagram char(64);
 alter table run add column plan_digest char(64);
+-- The tasks of a graph that a designer edited, by digest in the table of diagrams.
+alter table run add column edited_tasks char(64);
 alter table run add column ended_at timestamp with time zone;
 create index run_by_age on run (created_at, id);
 create index run_by_name on run (name, target, created_at);

@@ -1,0 +1,80 @@
+package io.slipway.engine.run;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of a package, as its row tells it.
+ *
+ * @param id also the business key of its processes
+ * @param round 1 for the first try, one more for each retry
+ * @param state never {@code WAITING}: whether a run waits for a person is asked of its tasks and processes
+ * @param ending why nothing more of it begins; there as long as things are put back, and afterwards
+ * @param valuesId where what people filled in is kept, encrypted
+ */
+public record Run(
+        String id,
+        int round,
+        RunState state,
+        Subject subject,
+        Wishes wishes,
+        Optional<Ending> ending,
+        Graphs graphs,
+        String startedBy,
+        @Nullable String valuesId,
+        int globalRevision,
+        Instant createdAt,
+        @Nullable Instant endedAt) {
+
+    /** What the whole run does. */
+    public enum Kind {
+        RUN,
+        INSTALL,
+        UPGRADE,
+        UNINSTALL
+    }
+
+    /**
+     * What is executed, where, and what was there before.
+     *
+     * @param digest of the package
+     * @param target the cluster and namespace, or whatever was given by hand
+     * @param mode {@code install}, {@code upgrade}, {@code same}, {@code downgrade} or {@code retry}
+     * @param fromVersion of the last successful run of this package on this target; empty where there is none
+     */
+    public record Subject(
+            Kind kind, String digest, String name, String version, String target, String mode, String fromVersion) {}
+
+    /** How it was asked for. */
+    public record Wishes(boolean failFast, OnConflict onConflict, boolean approval) {}
+
+    /** What to do when another run holds a resource. */
+    public enum OnConflict {
+        FAIL,
+        WAIT
+    }
+
+    /**
+     * Why nothing more begins.
+     *
+     * @param keep what was done is not put back
+     * @param task the one that failed first, where one has failed
+     */
+    public record Ending(boolean cancelled, boolean keep, String reason, Optional<String> task) {}
+
+    /**
+     * The processes that do and undo the tasks.
+     *
+     * @param editedTasks digest of the tasks as a designer edited them, where the package's own graph is not used
+     */
+    public record Graphs(
+            @Nullable String forwardDefinition,
+            @Nullable String undoDefinition,
+            @Nullable String forwardDiagram,
+            @Nullable String undoDiagram,
+            @Nullable String editedTasks) {
+
+        public static final Graphs NONE = new Graphs(null, null, null, null, null);
+    }
+}

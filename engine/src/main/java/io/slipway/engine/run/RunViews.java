@@ -1,0 +1,92 @@
+package io.slipway.engine.run;
+
+import io.slipway.engine.graph.TaskDefinition;
+import io.slipway.engine.run.RunView.Leftover;
+import io.slipway.engine.run.RunView.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the view of a run from its row, the journal and its processes. */
+public final class RunViews {
+
+    private final RunBook runs;
+    private final TaskRows rows;
+    private final RunMaterials materials;
+    private final RunProcesses processes;
+
+    public RunViews(RunBook runs, TaskRows rows, RunMaterials materials, RunProcesses processes) {
+        this.runs = runs;
+        this.rows = rows;
+        this.materials = materials;
+        this.processes = processes;
+    }
+
+    public RunView of(String id) {
+        return of(runs.get(id));
+    }
+
+    public RunView of(Run run) {
+        var history = rows.of(run.id());
+        var tasks = new ArrayList<Task>();
+        var leftovers = new ArrayList<Leftover>();
+        for (var task : materials.graphOf(run).tasks()) {
+            var forward = history.done(task.id(), run.round());
+            var back = history.undone(task.id(), run.round());
+            var standing = new TaskStanding(run, forward, back);
+            tasks.add(task(task, standing.state(), forward, back));
+            standing.leftover().ifPresent(leftovers::add);
+        }
+        var waitsFor = waitsFor(run);
+        return new RunView(
+                run,
+                waitsFor.isPresent() ? RunState.WAITING : run.state(),
+                runs.phaseOf(run.id()),
+                waitsFor,
+                tasks,
+                leftovers);
+    }
+
+    private static Task task(TaskDefinition task, TaskState state, Optional<TaskRow> forward, Optional<TaskRow> back) {
+        var shown = state == TaskState.ROLLING_BACK || state == TaskState.ROLLBACK_FAILED ? back : forward;
+        return new Task(
+                task.id(),
+                task.type(),
+                state,
+                shown.map(TaskRow::tries).orElse(0),
+                forward.flatMap(TaskRow::started),
+                back.or(() -> forward).flatMap(TaskRow::ended),
+                shown.flatMap(TaskRow::error),
+                forward.flatMap(TaskRow::outputs),
+                shown.flatMap(TaskRow::waitsFor),
+                shown.flatMap(TaskRow::note));
+    }
+
+    /** What a person has to decide before the run goes on; empty where it goes on by itself or is over. */
+    public Optional<String> waitsFor(Run run) {
+        if (run.state() != RunState.RUNNING) return Optional.empty();
+        if (processes.waitsForApproval(run.id()))
+            return Optional.of("It waits for approval: slipway approve " + run.id() + ", or slipway reject " + run.id()
+                    + " --reason \"…\".");
+        var trouble = processes.trouble(run.id());
+        if (trouble.isPresent())
+            return Optional.of("A step of the process does not succeed: " + trouble.get()
+                    + " Mend the cause, then: slipway retry " + run.id() + ".");
+        if (rows.stuck(run.id()) == 0 || processes.goesOn(run.id())) return Optional.empty();
+        return Optional.of(stuck(run));
+    }
+
+    private String stuck(Run run) {
+        var history = rows.of(run.id());
+        var tasks = new ArrayList<String>();
+        for (var task : materials.graphOf(run).tasks()) {
+            var stuck = List.of(history.done(task.id(), run.round()), history.undone(task.id(), run.round())).stream()
+                    .flatMap(Optional::stream)
+                    .anyMatch(row -> row.state() == AttemptState.STUCK);
+            if (stuck) tasks.add(task.id());
+        }
+        var first = tasks.isEmpty() ? "TASK" : tasks.get(0);
+        return "It waits for somebody to decide about " + String.join(", ", tasks) + ": slipway retry " + run.id()
+                + " --task " + first + ", or slipway mark-done " + run.id() + " " + first + " --reason \"…\".";
+    }
+}

@@ -1,0 +1,49 @@
+package io.slipway.engine.bpmn.graph;
+
+import io.slipway.engine.store.DatabaseAddress;
+import io.slipway.engine.store.Store;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/** An engine on the same tables and transactions as our own, in memory. */
+final class TestEngine implements AutoCloseable {
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final Store store;
+    private final ProcessEngine engine;
+
+    TestEngine() {
+        var name = "graphs-" + NUMBER.incrementAndGet();
+        store = Store.open(new DatabaseAddress(DatabaseAddress.Kind.H2, "jdbc:h2:mem:" + name, "slipway", ""));
+        var settings = new SpringTransactionsProcessEngineConfiguration();
+        settings.setDataSource(store.dataSource());
+        settings.setTransactionManager(new DataSourceTransactionManager(store.dataSource()));
+        settings.setDatabaseSchemaUpdate("true");
+        settings.setProcessEngineName(name);
+        settings.setJobExecutorActivate(false);
+        settings.setMetricsEnabled(false);
+        engine = settings.buildProcessEngine();
+    }
+
+    GraphDeployer deployer() {
+        return new GraphDeployer(engine, store.dataSource());
+    }
+
+    DiagramBook diagrams() {
+        return new DiagramBook(store.dataSource());
+    }
+
+    RepositoryService repository() {
+        return engine.getRepositoryService();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        store.close();
+    }
+}
