@@ -63,17 +63,20 @@ create table task_log (
   primary key (run, round, task, direction, number)
 );
 
--- Packages by digest, in pieces that no database minds.
+-- Packages by digest, in pieces that no database minds. label: name:version, as long as that means this package; null when
+-- another one was pushed in its place. Unique, so that two nodes cannot both be the first.
 create table package (
   digest    char(64)     not null primary key,
   kind      varchar(20)  not null,
   name      varchar(63)  not null,
   version   varchar(255) not null,
+  label     varchar(330) unique,
   size      bigint       not null,
   pushed_by varchar(255) not null,
   pushed_at timestamp with time zone not null
 );
 create index package_by_name on package (name, version);
+create index package_by_age on package (pushed_at, digest);
 
 create table package_piece (
   digest  char(64) not null references package (digest) on delete cascade,
