@@ -49,6 +49,14 @@ final class ExpressionFaults {
                 mend);
     }
 
+    static Fault missingOutput(Place place, String task, String key, String mend) {
+        return new Fault(
+                "PACKAGE-OUTPUTS-OF",
+                place,
+                "Task %s has no output %s.".formatted(Quoted.of(task), Quoted.of(key)),
+                mend);
+    }
+
     static Fault notBefore(Place place, String user, String task) {
         return new Fault(
                 "PACKAGE-OUTPUTS-OF",

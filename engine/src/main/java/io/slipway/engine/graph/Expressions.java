@@ -2,13 +2,9 @@ package io.slipway.engine.graph;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
-import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.parser.CelStandardMacro;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +18,17 @@ import java.util.regex.Pattern;
 final class Expressions {
 
     /** Whether an expression can be understood, and what it says of outputs. */
-    record Compiled(Optional<String> trouble, boolean isCondition, boolean usesOutputs, Set<String> outputsOf) {
+    record Compiled(
+            Optional<String> trouble,
+            boolean isCondition,
+            boolean usesOutputs,
+            boolean usesAllOutputs,
+            Set<OutputName> outputs) {
 
         static Compiled faulty(String trouble) {
-            return new Compiled(Optional.of(trouble), true, false, Set.of());
+            return new Compiled(Optional.of(trouble), true, false, false, Set.of());
         }
     }
-
-    private static final int LONGEST = 4_000;
 
     /** Different ones in one package: compiling is what costs most, a third of a millisecond each. */
     private static final int MOST = 20_000;
@@ -39,22 +38,6 @@ final class Expressions {
     /** What the compiler says for itself and its authors. */
     private static final Pattern ASIDES =
             Pattern.compile(" expecting \\{.*| \\(in container ''\\)| \\(candidates: .*", Pattern.DOTALL);
-
-    /** Made when the first expression needs it: packages without any do not pay for it. */
-    private static final class Compiler {
-
-        static final CelCompiler CEL = CelCompilerFactory.standardCelCompilerBuilder()
-                .setOptions(
-                        CelOptions.current().maxExpressionCodePointSize(LONGEST).build())
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .addVar("values", SimpleType.DYN)
-                .addVar("global", SimpleType.DYN)
-                .addVar("outputs", SimpleType.DYN)
-                .addVar("mode", SimpleType.STRING)
-                .addVar("fromVersion", SimpleType.STRING)
-                .addVar("toVersion", SimpleType.STRING)
-                .build();
-    }
 
     private final Map<String, Compiled> compiled = new HashMap<>();
     private int count;
@@ -66,9 +49,15 @@ final class Expressions {
 
     private Compiled compileNew(String expression) {
         if (expression.isBlank()) return Compiled.faulty("it is empty");
-        if (expression.length() > LONGEST) return Compiled.faulty("it is longer than %d letters".formatted(LONGEST));
+        if (expression.length() > ExpressionLanguage.LONGEST)
+            return Compiled.faulty("it is longer than %d letters".formatted(ExpressionLanguage.LONGEST));
         return PlainPath.parse(expression)
-                .map(path -> new Compiled(Optional.empty(), true, path.usesOutputs(), path.outputsOf()))
+                .map(path -> new Compiled(
+                        Optional.empty(),
+                        true,
+                        path.usesOutputs(),
+                        path.usesOutputs() && path.outputs().isEmpty(),
+                        path.outputs()))
                 .orElseGet(() -> compileCel(expression));
     }
 
@@ -78,7 +67,7 @@ final class Expressions {
             return Compiled.faulty("the package holds more than %d different expressions or %d letters of them"
                     .formatted(MOST, MOST_LETTERS));
         }
-        var result = Compiler.CEL.compile(expression);
+        var result = ExpressionLanguage.check(expression);
         if (result.hasError())
             return Compiled.faulty(sentence(result.getErrors().get(0)));
         try {
@@ -91,7 +80,12 @@ final class Expressions {
     private static Compiled of(CelAbstractSyntaxTree tree) {
         var names = new OutputNames();
         names.visit(tree);
-        return new Compiled(Optional.empty(), isCondition(tree.getResultType()), names.areUsed(), names.tasks());
+        return new Compiled(
+                Optional.empty(),
+                isCondition(tree.getResultType()),
+                names.areUsed(),
+                names.areUsedWhole(),
+                names.names());
     }
 
     private static boolean isCondition(CelType type) {

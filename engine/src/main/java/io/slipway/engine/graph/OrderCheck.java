@@ -6,10 +6,13 @@ import io.slipway.engine.yaml.Mapping;
 import io.slipway.engine.yaml.Scalar;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Checks what tasks have to do with each other: different ids, edges between tasks that are there, no circle, outputs in time. */
 final class OrderCheck {
@@ -18,6 +21,8 @@ final class OrderCheck {
 
     private final Map<String, Place> ids = new LinkedHashMap<>();
     private final Map<Dag.Edge, Place> edges = new LinkedHashMap<>();
+    private final Map<String, Mapping> tasks = new HashMap<>();
+    private final Map<String, Optional<Set<String>>> declared = new HashMap<>();
     private final Findings findings;
 
     OrderCheck(Findings findings) {
@@ -28,9 +33,9 @@ final class OrderCheck {
         return List.copyOf(edges.keySet());
     }
 
-    void addTasks(List<Mapping> tasks) {
-        for (var task : tasks) Fields.word(task, "id").ifPresent(this::addId);
-        for (var task : tasks) {
+    void addTasks(List<Mapping> written) {
+        for (var task : written) Fields.word(task, "id").ifPresent(id -> addId(id, task));
+        for (var task : written) {
             for (var before : Fields.items(task, "dependsOn")) {
                 var end = end(before, "dependsOn");
                 Fields.word(task, "id").ifPresent(id -> addEdge(end, id.text(), before.place()));
@@ -38,7 +43,8 @@ final class OrderCheck {
         }
     }
 
-    private void addId(Scalar id) {
+    private void addId(Scalar id, Mapping task) {
+        tasks.putIfAbsent(id.text(), task);
         var first = ids.putIfAbsent(id.text(), id.place());
         if (first != null) findings.add(PackageFaults.duplicateId(id, first));
     }
@@ -82,18 +88,36 @@ final class OrderCheck {
         boolean hasOrder = checkCircles();
         var pairs = new LinkedHashMap<Dag.Edge, List<Place>>();
         for (var use : uses) {
-            if (!ids.containsKey(use.of())) {
-                findings.add(ExpressionFaults.missingTask(use.place(), use.of(), guessTask(use.of())));
-            } else if (use.of().equals(use.user())) {
+            var of = use.name().task();
+            if (!ids.containsKey(of)) {
+                findings.add(ExpressionFaults.missingTask(use.place(), of, guessTask(of)));
+            } else if (of.equals(use.user())) {
                 findings.add(ExpressionFaults.own(use.place(), use.user()));
-            } else if (ids.containsKey(use.user())) {
-                var pair = new Dag.Edge(use.of(), use.user());
+            } else {
+                checkKey(use);
+                if (!ids.containsKey(use.user())) continue;
+                var pair = new Dag.Edge(of, use.user());
                 if (!edges.containsKey(pair)) {
                     pairs.computeIfAbsent(pair, first -> new ArrayList<>()).add(use.place());
                 }
             }
         }
         if (hasOrder && !pairs.isEmpty()) checkInTime(pairs);
+    }
+
+    /** A task that says what it answers is taken at its word. */
+    private void checkKey(TaskExpressions.Use use) {
+        var name = use.name();
+        var declared = declared(name.task());
+        if (name.key().isEmpty() || declared.isEmpty() || declared.get().contains(name.key())) return;
+        var mend = findings.guess(
+                name.key(), declared.get(), "It declares %s.".formatted(String.join(", ", declared.get())));
+        findings.add(ExpressionFaults.missingOutput(use.place(), name.task(), name.key(), mend));
+    }
+
+    private Optional<Set<String>> declared(String task) {
+        return declared.computeIfAbsent(
+                task, id -> DeclaredOutputs.of(tasks.getOrDefault(id, Mapping.empty(Place.UNKNOWN))));
     }
 
     private void checkInTime(Map<Dag.Edge, List<Place>> pairs) {

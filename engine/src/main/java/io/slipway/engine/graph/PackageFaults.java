@@ -69,6 +69,24 @@ final class PackageFaults {
                 "Use a letter, and then up to 62 letters, digits, dashes and underscores.");
     }
 
+    static Fault reverseName(Scalar name) {
+        return new Fault(
+                "PACKAGE-NAME",
+                name.place(),
+                Quoted.of(name.text()) + " ends with -undo, as only the processes that put packages back do.",
+                "Choose another name.");
+    }
+
+    static Fault badSpec(Place place, String what, String field, Mismatch mismatch, String mend) {
+        return new Fault(
+                "PACKAGE-SPEC",
+                place,
+                field.isEmpty()
+                        ? "Spec of %s %s.".formatted(what, mismatch.what())
+                        : "%s in spec of %s %s.".formatted(Quoted.of(field), what, mismatch.what()),
+                mend);
+    }
+
     static Fault badVersion(Scalar version) {
         return new Fault(
                 "PACKAGE-VERSION",

@@ -53,6 +53,9 @@ final class PackageReading {
         Fields.word(root, "name")
                 .filter(name -> !TaskCheck.ID.matcher(name.text()).matches())
                 .ifPresent(name -> findings.add(PackageFaults.badName(name)));
+        Fields.word(root, "name")
+                .filter(name -> name.text().endsWith("-undo"))
+                .ifPresent(name -> findings.add(PackageFaults.reverseName(name)));
         Fields.word(root, "version")
                 .filter(PackageReading::isNoVersion)
                 .ifPresent(version -> findings.add(PackageFaults.badVersion(version)));

@@ -1,16 +1,17 @@
 package io.slipway.engine.graph;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An expression that is a plain path, such as {@code values.host} or {@code outputs["my-task"].port}: always sound in CEL.
  *
- * @param first the first step behind the root, if there is one
+ * @param steps behind the root
  */
-record PlainPath(String root, @Nullable String first) {
+record PlainPath(String root, List<String> steps) {
 
     private static final String NAME = "\\.(?!(?:true|false|null|in)\\b)([a-zA-Z_][a-zA-Z0-9_]*)";
     private static final String QUOTED = "\\[\"([^\"\\\\\\n\\r]*)\"\\]";
@@ -22,15 +23,17 @@ record PlainPath(String root, @Nullable String first) {
         var path = FORM.matcher(expression);
         if (!path.matches()) return Optional.empty();
         var step = STEP.matcher(path.group(2));
-        if (!step.find()) return Optional.of(new PlainPath(path.group(1), null));
-        return Optional.of(new PlainPath(path.group(1), step.group(1) != null ? step.group(1) : step.group(2)));
+        var steps = new ArrayList<String>();
+        while (step.find()) steps.add(step.group(1) != null ? step.group(1) : step.group(2));
+        return Optional.of(new PlainPath(path.group(1), List.copyOf(steps)));
     }
 
     boolean usesOutputs() {
         return root.equals("outputs");
     }
 
-    Set<String> outputsOf() {
-        return usesOutputs() && first != null ? Set.of(first) : Set.of();
+    Set<OutputName> outputs() {
+        if (!usesOutputs() || steps.isEmpty()) return Set.of();
+        return Set.of(new OutputName(steps.get(0), steps.size() > 1 ? steps.get(1) : ""));
     }
 }

@@ -22,6 +22,7 @@ final class TaskCheck {
     private final Findings findings;
     private final SchemaCheck schemas;
     private final TaskExpressions expressions;
+    private final SpecCheck specs;
     private final Set<String> guesses = new LinkedHashSet<>();
 
     TaskCheck(Map<String, TaskKind> kinds, SortedSet<String> files, TaskExpressions expressions, Findings findings) {
@@ -30,6 +31,7 @@ final class TaskCheck {
         this.findings = findings;
         this.schemas = new SchemaCheck(findings);
         this.expressions = expressions;
+        this.specs = new SpecCheck(findings);
     }
 
     /** Answers the task with {@code defined} in its {@code spec}. */
@@ -109,6 +111,7 @@ final class TaskCheck {
         }
         var spec = Fields.mapping(task, "spec").orElseGet(() -> Mapping.empty(task.place()));
         expressions.checkSpec(spec, kind.templates(), id);
+        specs.check(spec, kind, name);
         checkFiles(spec, kind, name);
         if (Fields.flag(task, "rollback").orElse(false) && !kind.canUndo(spec)) {
             findings.add(PackageFaults.nothingToUndo(

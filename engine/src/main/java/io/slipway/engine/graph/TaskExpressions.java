@@ -12,7 +12,7 @@ import java.util.List;
 final class TaskExpressions {
 
     /** A task names the outputs of another. */
-    record Use(String user, String of, Place place) {}
+    record Use(String user, OutputName name, Place place) {}
 
     private final Expressions expressions = new Expressions();
     private final List<Use> uses = new ArrayList<>();
@@ -28,7 +28,7 @@ final class TaskExpressions {
 
     /** @param task the id, or an empty text where it has none */
     void checkWhen(Scalar when, String task) {
-        checkCondition(when).outputsOf().forEach(of -> uses.add(new Use(task, of, when.place())));
+        checkCondition(when).outputs().forEach(name -> uses.add(new Use(task, name, when.place())));
     }
 
     void checkModeWhen(Scalar when) {
@@ -75,7 +75,7 @@ final class TaskExpressions {
         var parsed = Template.parse(text.text());
         if (!parsed.isClosed()) findings.add(ExpressionFaults.open(text.place()));
         for (var expression : parsed.template().expressions()) {
-            compile(expression, text.place()).outputsOf().forEach(of -> uses.add(new Use(task, of, text.place())));
+            compile(expression, text.place()).outputs().forEach(name -> uses.add(new Use(task, name, text.place())));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.slipway.engine.graph;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 
@@ -12,6 +13,11 @@ public interface TemplateFields {
 
     /** @param path of keys within {@code spec}, without the positions in lists; never empty */
     boolean isTemplate(List<String> path);
+
+    /** The fields that a schema of {@code spec} marks with {@code x-template: true}, and all that lies in them. */
+    static TemplateFields of(JsonNode schema) {
+        return path -> TemplateMarks.leadTo(path, schema);
+    }
 
     /** The usual names. */
     final class Names {

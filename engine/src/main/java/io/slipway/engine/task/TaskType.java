@@ -21,6 +21,7 @@ public interface TaskType extends TaskKind {
     String name();
 
     /** The JSON schema of a task's {@code spec}; makes the check of packages, the element template and the reference. */
+    @Override
     JsonNode schema();
 
     /** Which of a node's slots it takes while it runs. */
