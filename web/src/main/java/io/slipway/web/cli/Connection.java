@@ -76,8 +76,9 @@ final class Connection implements AutoCloseable {
     List<JsonNode> all(String path) {
         var items = new ArrayList<JsonNode>();
         var next = "";
+        var limited = path + (path.contains("?") ? "&" : "?") + "limit=500";
         do {
-            var page = rest.get(path + "?limit=500" + (next.isEmpty() ? "" : "&after=" + Rest.encoded(next)));
+            var page = rest.get(limited + (next.isEmpty() ? "" : "&after=" + Rest.encoded(next)));
             page.path("items").forEach(items::add);
             next = page.path("next").asText("");
         } while (!next.isEmpty() && !next.equals("null"));

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ServeCommand.class,
+            PackageCommand.class,
             UserCommand.class,
             TokenCommand.class,
             VersionCommand.class,
