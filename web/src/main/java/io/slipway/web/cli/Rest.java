@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -53,17 +54,30 @@ final class Rest {
         call("DELETE", path, null);
     }
 
+    JsonNode postXml(String path, byte[] xml) {
+        return json(call("POST", path, BodyPublishers.ofByteArray(xml), "application/xml"));
+    }
+
+    /** What a path answers, as it is. */
+    String text(String path) {
+        return call("GET", path, BodyPublishers.noBody(), "application/json");
+    }
+
     private JsonNode call(String method, String path, @Nullable JsonNode body) {
         var content = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString());
+        return json(call(method, path, content, "application/json"));
+    }
+
+    private String call(String method, String path, BodyPublisher content, String type) {
         var request = HttpRequest.newBuilder(URI.create(server + path))
                 .method(method, content)
                 .header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json")
-                .header("Accept", "application/json, application/problem+json")
+                .header("Content-Type", type)
+                .header("Accept", "application/json, application/xml, application/problem+json")
                 .timeout(Duration.ofMinutes(2))
                 .build();
         var answer = send(request);
-        if (answer.statusCode() < 300) return json(answer.body());
+        if (answer.statusCode() < 300) return answer.body();
         throw refused(method, path, answer);
     }
 
