@@ -78,7 +78,7 @@ public class ShellDelegate extends TaskDelegate {
         var begun = Begun.of(before);
         if (begun.isHere(runs.scripts())) runs.scripts().stop(begun.folder());
         if (!task.spec().hasNonNull(UNDO)) return Outcome.done();
-        return runs.run(task, UNDO, folder(task, UNDO)).outcome();
+        return runs.run(backwards(task), UNDO, folder(task, UNDO)).outcome();
     }
 
     @Override
@@ -118,6 +118,12 @@ public class ShellDelegate extends TaskDelegate {
             return runs.run(task, PROBE, folder(task, PROBE)).probe();
         return new Probe.Unknown("Whether the script of task " + task.task() + " has done its work is not known. " + why
                 + " Look, and mark the task as done or try it again; a probe script in its spec would answer this.");
+    }
+
+    /** A part is taken back before a task runs again, too; its script has to be told so. */
+    private static TaskContext backwards(TaskContext task) {
+        return new TaskContext(
+                task.run(), task.round(), task.task(), Direction.UNDO, task.attempt(), task.inputs(), task.room());
     }
 
     private static Path folder(TaskContext task, String script) {

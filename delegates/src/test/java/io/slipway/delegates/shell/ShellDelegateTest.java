@@ -143,6 +143,12 @@ class ShellDelegateTest {
     }
 
     @Test
+    void aPartThatIsTakenBackBeforeARepeatIsAnUndoToItsScript() throws Exception {
+        shell.undo(room.task("{'run': 'true', 'undo': 'echo $SLIPWAY_DIRECTION $SLIPWAY_KEY'}"), ELSEWHERE);
+        assertThat(room.lines()).containsExactly("undo run-1/1/schema/undo");
+    }
+
+    @Test
     void afterACrashTheExitStatusComesBeforeTheProbe() throws Exception {
         var task = room.task("{'run': 'exit 4', 'probe': 'exit 0'}");
         var record = shell.record(task);
