@@ -61,8 +61,7 @@ final class ProcessCommand extends CommandGroup {
                 "only a server can tell: deploy looks at that too."
             },
             mixinStandardHelpOptions = true)
-    int lint(
-            @Parameters(paramLabel = "FILE", description = "A .bpmn file.") Path file, @Mixin OutputOption output) {
+    int lint(@Parameters(paramLabel = "FILE", description = "A .bpmn file.") Path file, @Mixin OutputOption output) {
         var findings = Lint.findings(name(file), read(file));
         if (output.format != Output.Format.TABLE) {
             var items = findings.stream().<JsonNode>map(JSON::valueToTree).toList();

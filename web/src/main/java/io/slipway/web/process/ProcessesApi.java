@@ -59,8 +59,7 @@ class ProcessesApi {
     }
 
     @GetMapping(path = "/{key}/bpmn", produces = MediaType.APPLICATION_XML_VALUE)
-    byte[] export(
-            @PathVariable String key, @RequestParam(required = false) @Nullable Integer version) {
+    byte[] export(@PathVariable String key, @RequestParam(required = false) @Nullable Integer version) {
         return book.bpmn(key, version).orElseThrow(() -> new NoSuchProcess(key, version));
     }
 
@@ -75,8 +74,7 @@ class ProcessesApi {
     @ResponseStatus(HttpStatus.CREATED)
     Deployed deploy(SignedIn caller, HttpServletRequest request, @RequestParam(defaultValue = USUAL_FILE) String file)
             throws IOException {
-        var deployed =
-                book.deploy(Diagrams.file(file), Diagrams.read(request), caller.getName(), caller.groups());
+        var deployed = book.deploy(Diagrams.file(file), Diagrams.read(request), caller.getName(), caller.groups());
         return new Deployed(deployed.stream().map(Process::of).toList());
     }
 }

@@ -5,8 +5,8 @@ import io.slipway.engine.access.ApiTokens;
 import io.slipway.engine.bpmn.EngineSchemaLock;
 import io.slipway.engine.bpmn.EngineSettings;
 import io.slipway.engine.bpmn.IdentityBook;
-import io.slipway.engine.bpmn.RoleGrants;
 import io.slipway.engine.bpmn.ProcessBook;
+import io.slipway.engine.bpmn.RoleGrants;
 import io.slipway.engine.bpmn.graph.EditedGraphIntake;
 import io.slipway.engine.bpmn.graph.EditedGraphs;
 import io.slipway.engine.bpmn.graph.GraphDeployer;
@@ -83,8 +83,7 @@ class EngineBeans {
     @Bean
     @Order(10_002)
     EngineLaws engineLaws(AllowedBeans allowed, BeanFactory beans, DataSource dataSource) {
-        return new EngineLaws(
-                allowed, beans::getBean, new EditedGraphIntake(dataSource, () -> taskTypesOf(beans)));
+        return new EngineLaws(allowed, beans::getBean, new EditedGraphIntake(dataSource, () -> taskTypesOf(beans)));
     }
 
     private static List<TaskType> taskTypesOf(BeanFactory beans) {
