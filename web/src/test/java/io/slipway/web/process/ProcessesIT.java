@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every way into the engine keeps the laws of diagrams, and ours for designers. */
 @SuppressWarnings("NullAway.Init")
-@ExpectedErrors("LAW-")
+@ExpectedErrors({"LAW-", "Cannot resolve identifier 'store'"})
 class ProcessesIT {
 
     private static final String LAWFUL = """
