@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -54,40 +53,6 @@ final class LeasedTasks {
         // A process of nobody's has no business key: then there is no such run either.
         var run = task.getBusinessKey() == null ? "" : task.getBusinessKey();
         return new Wanted(run, activity.startsWith(TASK) ? activity.substring(TASK.length()) : activity, direction);
-    }
-
-    /** Prolongs leases, of suspended tasks too; returns those that this node still has. */
-    Set<String> extend(Collection<String> held) {
-        try {
-            return extendTogether(held);
-        } catch (ProcessEngineException collision) {
-            // One of them has moved on in between: that one must not cost the others their lease.
-            var kept = new HashSet<String>();
-            for (var one : held) if (extendAlone(one)) kept.add(one);
-            return kept;
-        }
-    }
-
-    private Set<String> extendTogether(Collection<String> held) {
-        return commands.execute(context -> {
-            var kept = new HashSet<String>();
-            for (var id : held) {
-                var task = context.getExternalTaskManager().findExternalTaskById(id);
-                if (task == null || !node.equals(task.getWorkerId())) continue;
-                task.lock(node, lease.toMillis());
-                kept.add(id);
-            }
-            return kept;
-        });
-    }
-
-    private boolean extendAlone(String held) {
-        try {
-            return !extendTogether(List.of(held)).isEmpty();
-        } catch (ProcessEngineException collision) {
-            // In doubt it goes on: its epoch guards its result.
-            return true;
-        }
     }
 
     /** Gives leases back before they are over; whoever looks next gets the tasks. */
