@@ -1,6 +1,7 @@
 package io.slipway.engine.worker;
 
 import io.slipway.engine.run.Journal.Wanted;
+import io.slipway.engine.run.TaskKey;
 import io.slipway.engine.task.Direction;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +53,10 @@ final class LeasedTasks {
         var activity = task.getActivityId();
         // A process of nobody's has no business key: then there is no such run either.
         var run = task.getBusinessKey() == null ? "" : task.getBusinessKey();
-        return new Wanted(run, activity.startsWith(TASK) ? activity.substring(TASK.length()) : activity, direction);
+        return new Wanted(
+                run,
+                activity.startsWith(TASK) ? activity.substring(TASK.length()) : TaskKey.STEP + activity,
+                direction);
     }
 
     /** Gives leases back before they are over; whoever looks next gets the tasks. */
@@ -105,6 +109,10 @@ final class LeasedTasks {
 
     private static final int LONGEST_MESSAGE = 600;
 
+    private static String activityOf(String task) {
+        return TaskKey.isStep(task) ? task.substring(TaskKey.STEP.length()) : TASK + task;
+    }
+
     /** Where the token of a task waits, whoever has it. */
     List<ExternalTask> at(ProcessEngine engine, Wanted wanted) {
         var instances = engine.getRuntimeService()
@@ -115,7 +123,7 @@ final class LeasedTasks {
         var ids = instances.stream().map(instance -> instance.getId()).toArray(String[]::new);
         var found = new ArrayList<>(tasks.createExternalTaskQuery()
                 .processInstanceIdIn(ids)
-                .activityIdIn(TASK + wanted.task(), wanted.task())
+                .activityIdIn(activityOf(wanted.task()))
                 .list());
         found.removeIf(task -> wanted(task).direction() != wanted.direction());
         return found;

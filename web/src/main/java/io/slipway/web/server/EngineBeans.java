@@ -5,6 +5,7 @@ import io.slipway.engine.access.ApiTokens;
 import io.slipway.engine.bpmn.EngineSchemaLock;
 import io.slipway.engine.bpmn.EngineSettings;
 import io.slipway.engine.bpmn.IdentityBook;
+import io.slipway.engine.bpmn.OwnProcesses;
 import io.slipway.engine.bpmn.ProcessBook;
 import io.slipway.engine.bpmn.RoleGrants;
 import io.slipway.engine.bpmn.graph.EditedGraphIntake;
@@ -16,6 +17,7 @@ import io.slipway.engine.bpmn.laws.DiagramLint;
 import io.slipway.engine.bpmn.laws.EngineLaws;
 import io.slipway.engine.store.Store;
 import io.slipway.engine.task.TaskType;
+import io.slipway.engine.task.TaskTypes;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +29,7 @@ import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -62,11 +65,13 @@ class EngineBeans {
         return new AllowedBeans(() -> taskTypes(beans), () -> steps(beans));
     }
 
+    /** The types of tasks, plug-ins' too, and the leased steps of the saga, which have delegates like them. */
     private static Set<String> taskTypes(ListableBeanFactory beans) {
-        return names(beans, TaskType.class)
+        var delegates = names(beans, TaskType.class)
                 .filter(name -> name.endsWith(DELEGATE))
-                .map(name -> name.substring(0, name.length() - DELEGATE.length()))
-                .collect(Collectors.toUnmodifiableSet());
+                .map(name -> name.substring(0, name.length() - DELEGATE.length()));
+        var types = taskTypesOf(beans).stream().map(TaskType::name);
+        return Stream.concat(delegates, types).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> steps(ListableBeanFactory beans) {
@@ -87,12 +92,22 @@ class EngineBeans {
     }
 
     private static List<TaskType> taskTypesOf(BeanFactory beans) {
-        return beans.getBeanProvider(TaskType.class).stream().toList();
+        return List.copyOf(beans.getBean(TaskTypes.class).all());
     }
 
     @Bean
     DiagramLint diagramLint(AllowedBeans allowed, BeanFactory beans) {
         return new DiagramLint(allowed, () -> Optional.of(taskTypesOf(beans)));
+    }
+
+    /** Under a lock over all nodes: two that start together deploy them once. */
+    @Bean
+    InitializingBean ownProcesses(ProcessEngine engine, Store store) {
+        return () -> {
+            try (var onlyMe = store.lock("own-processes")) {
+                OwnProcesses.deploy(engine.getRepositoryService());
+            }
+        };
     }
 
     @Bean
