@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(List<T> items, @Nullable String next) {
 
-    static final String DEFAULT_LIMIT = "100";
+    public static final String DEFAULT_LIMIT = "100";
     private static final int MOST = 1000;
 
     /** Asks for one item more than the page holds, to know whether there is a next one. */
-    static <T> Page<T> of(int wanted, Function<Integer, List<T>> read, Function<T, String> key) {
+    public static <T> Page<T> of(int wanted, Function<Integer, List<T>> read, Function<T, String> key) {
         var limit = Math.max(1, Math.min(wanted, MOST));
         var found = read.apply(limit + 1);
         if (found.size() <= limit) return new Page<>(found, null);
