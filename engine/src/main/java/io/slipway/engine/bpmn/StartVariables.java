@@ -22,6 +22,11 @@ public final class StartVariables {
                 .filter(text -> !text.isEmpty());
     }
 
+    /** The business key with which the process was started. */
+    public Optional<String> businessKey() {
+        return Optional.ofNullable(execution.getProcessBusinessKey()).filter(key -> !key.isEmpty());
+    }
+
     public boolean flag(String name) {
         return Boolean.parseBoolean(text(name).orElse("false"));
     }

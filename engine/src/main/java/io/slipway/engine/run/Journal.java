@@ -5,12 +5,13 @@ import io.slipway.engine.task.UndoRecord;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -30,42 +31,70 @@ public final class Journal {
 
     private final JdbcTemplate jdbc;
     private final JournalSql sql;
+    private final JournalRows rows;
+    private final AtomicLong turns = new AtomicLong();
 
     public Journal(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.sql = JournalSql.of(dataSource);
+        this.rows = new JournalRows(jdbc);
     }
 
     /**
-     * Writes that these tasks are taken up. A task of a run that is failing, and that nobody had taken up before, is written
-     * as skipped.
+     * Writes that these tasks are taken up. A task of a run that is ending, and that nobody had taken up before, is written
+     * as skipped; one that waited for its next try, as failed. Tasks of paused runs and of no run are left out.
      */
     public List<Attempt> takeUp(List<Wanted> tasks, String owner) {
         if (tasks.isEmpty()) return List.of();
         return inConnection(connection -> {
-            sql.takeUp(connection, tasks, owner);
-            return read(connection, tasks);
+            // By a name of its own, so that exactly the rows that were written are read: a run may be paused in
+            // between.
+            var turn = owner + "/" + turns.incrementAndGet();
+            sql.takeUp(connection, tasks, turn);
+            var attempts = JournalRows.read(connection, tasks, turn);
+            if (attempts.stream().noneMatch(Journal::isRepeat)) return attempts;
+            var repeats = attempts.stream().filter(Journal::isRepeat).toList();
+            begin(connection, repeats);
+            return attempts.stream()
+                    .map(attempt -> isRepeat(attempt) ? attempt.again(triesOf(attempt)) : attempt)
+                    .toList();
         });
     }
 
-    private static List<Attempt> read(Connection connection, List<Wanted> tasks) throws SQLException {
+    private static boolean isRepeat(Attempt attempt) {
+        return attempt.state() == AttemptState.RETRYING || attempt.state() == AttemptState.STUCK;
+    }
+
+    /** What was stuck is begun by a person's word, and all its tries with it. */
+    private static int triesOf(Attempt attempt) {
+        return attempt.state() == AttemptState.STUCK ? 1 : attempt.tries() + 1;
+    }
+
+    private static void begin(Connection connection, List<Attempt> repeats) throws SQLException {
         try (var statement = connection.prepareStatement(
-                "select a.run, a.round, a.task, a.direction, a.attempt, a.epoch, a.state, a.undo_record is not null "
-                        + "from task_attempt a join run r on r.id = a.run and r.round = a.round "
-                        + "join unnest(?, ?, ?) as w(run, task, direction) on w.run = a.run and w.task = a.task and w.direction = a.direction")) {
-            setTasks(statement, tasks, 1);
-            var attempts = new ArrayList<Attempt>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) attempts.add(attempt(rows));
+                "update task_attempt set state = 'STARTED', tries = ?, due_at = null, ended_at = null "
+                        + "where run = ? and round = ? and task = ? and direction = ? and epoch = ?")) {
+            for (var attempt : repeats) {
+                statement.setInt(1, triesOf(attempt));
+                setKey(statement, 2, attempt.key(), attempt.epoch());
+                statement.addBatch();
             }
-            return attempts;
+            statement.executeBatch();
         }
     }
 
-    private static Attempt attempt(ResultSet row) throws SQLException {
-        var key = new TaskKey(row.getString(1), row.getInt(2), row.getString(3), Direction.valueOf(row.getString(4)));
-        return new Attempt(
-                key, row.getInt(5), row.getInt(6), AttemptState.valueOf(row.getString(7)), row.getBoolean(8));
+    /** A kept task is executed once more; false when somebody else has it now. Before any effect. */
+    public boolean beginKept(Attempt attempt) {
+        var key = attempt.key();
+        return jdbc.update(
+                        "update task_attempt set state = 'STARTED', tries = 1, started_at = current_timestamp, ended_at = null "
+                                + "where run = ? and round = ? and task = ? and direction = ? and epoch = ?",
+                        key.run(),
+                        key.round(),
+                        key.task(),
+                        key.direction().name(),
+                        attempt.epoch())
+                > 0;
     }
 
     /** Stores the world before a task, if this attempt is still the last one. In a transaction of its own, before the effect. */
@@ -82,26 +111,14 @@ public final class Journal {
                 > 0;
     }
 
-    /** The world before a task, stored when it was done in this round or an earlier one. */
+    /** What has to be known to ask for a task's effect, or to put it back. */
     public UndoRecord recordOf(TaskKey key) {
-        var stored = jdbc.queryForList(
-                "select undo_record from task_attempt where run = ? and task = ? and direction = 'DO' and round <= ? "
-                        + "and undo_record is not null order by round desc",
-                String.class,
-                key.run(),
-                key.task(),
-                key.round());
-        return stored.isEmpty() ? UndoRecord.NOTHING : new UndoRecord(stored.get(0));
+        return rows.recordOf(key);
     }
 
-    /** Whether anybody had begun to do this task. */
+    /** Whether something of this task may be there that was not put back yet. */
     public boolean wasBegun(TaskKey key) {
-        var rows = jdbc.queryForObject(
-                "select count(*) from task_attempt where run = ? and task = ? and direction = 'DO' and state <> 'SKIPPED'",
-                Integer.class,
-                key.run(),
-                key.task());
-        return rows != null && rows > 0;
+        return rows.wasBegun(key);
     }
 
     /** Writes results, each if its attempt is still the last one; returns those that were written. */
@@ -109,7 +126,8 @@ public final class Journal {
         return inConnection(connection -> {
             var written = new HashSet<TaskKey>();
             try (var statement = connection.prepareStatement(
-                    "update task_attempt set state = ?, outputs = coalesce(?, outputs), error = coalesce(?, error), ended_at = current_timestamp "
+                    "update task_attempt set state = ?, outputs = coalesce(?, outputs), error = coalesce(?, error), tries = ?, "
+                            + "due_at = ?, ended_at = case when ? then null else current_timestamp end "
                             + "where run = ? and round = ? and task = ? and direction = ? and epoch = ?")) {
                 for (var result : results) add(statement, result);
                 var counts = statement.executeBatch();
@@ -121,16 +139,23 @@ public final class Journal {
     }
 
     private static void add(PreparedStatement statement, Result result) throws SQLException {
-        var key = result.key();
+        var retrying = result.state() == AttemptState.RETRYING;
         statement.setString(1, result.state().name());
         statement.setString(2, result.outputs());
         statement.setString(3, result.error());
-        statement.setString(4, key.run());
-        statement.setInt(5, key.round());
-        statement.setString(6, key.task());
-        statement.setString(7, key.direction().name());
-        statement.setInt(8, result.epoch());
+        statement.setInt(4, result.tries());
+        statement.setTimestamp(5, retrying ? Timestamp.from(Instant.now().plus(result.pause())) : null);
+        statement.setBoolean(6, retrying);
+        setKey(statement, 7, result.key(), result.epoch());
         statement.addBatch();
+    }
+
+    private static void setKey(PreparedStatement statement, int first, TaskKey key, int epoch) throws SQLException {
+        statement.setString(first, key.run());
+        statement.setInt(first + 1, key.round());
+        statement.setString(first + 2, key.task());
+        statement.setString(first + 3, key.direction().name());
+        statement.setInt(first + 4, epoch);
     }
 
     static void setTasks(PreparedStatement statement, List<Wanted> tasks, int first) throws SQLException {

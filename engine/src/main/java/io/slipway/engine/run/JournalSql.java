@@ -14,20 +14,23 @@ enum JournalSql {
             select r.id, r.round, w.task, w.direction,
                    case when r.ending is not null and w.direction = 'DO' then 'SKIPPED' else 'STARTED' end,
                    1, 1, ?, current_timestamp
-            from unnest(?, ?, ?) as w(run, task, direction) join run r on r.id = w.run
+            from unnest(?, ?, ?) as w(run, task, direction) join run r on r.id = w.run and r.state <> 'paused'
             order by r.id, w.task
             on conflict (run, round, task, direction)
-            do update set attempt = a.attempt + 1, epoch = a.epoch + 1, owner = excluded.owner
+            do update set attempt = a.attempt + 1, epoch = a.epoch + 1, owner = excluded.owner,
+                state = case when excluded.state = 'SKIPPED' and a.state in ('RETRYING', 'STUCK') then 'FAILED' else a.state end
             """),
     H2("""
             merge into task_attempt a
             using (
               select r.id as run, r.round as round, w.task as task, w.direction as direction, cast(? as varchar) as owner,
                      case when r.ending is not null and w.direction = 'DO' then 'SKIPPED' else 'STARTED' end as state
-              from unnest(?, ?, ?) as w(run, task, direction) join run r on r.id = w.run
+              from unnest(?, ?, ?) as w(run, task, direction)
+              join run r on r.id = w.run and r.state <> 'paused'
             ) s
             on (a.run = s.run and a.round = s.round and a.task = s.task and a.direction = s.direction)
-            when matched then update set attempt = a.attempt + 1, epoch = a.epoch + 1, owner = s.owner
+            when matched then update set attempt = a.attempt + 1, epoch = a.epoch + 1, owner = s.owner,
+                state = case when s.state = 'SKIPPED' and a.state in ('RETRYING', 'STUCK') then 'FAILED' else a.state end
             when not matched then insert (run, round, task, direction, state, attempt, epoch, owner, started_at)
               values (s.run, s.round, s.task, s.direction, s.state, 1, 1, s.owner, current_timestamp)
             """);

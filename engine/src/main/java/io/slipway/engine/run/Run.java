@@ -77,4 +77,20 @@ public record Run(
 
         public static final Graphs NONE = new Graphs(null, null, null, null, null);
     }
+
+    Run endedAs(RunState end) {
+        return new Run(
+                id,
+                round,
+                end,
+                subject,
+                wishes,
+                ending,
+                graphs,
+                startedBy,
+                valuesId,
+                globalRevision,
+                createdAt,
+                endedAt);
+    }
 }

@@ -3,6 +3,7 @@ package io.slipway.engine.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.engine.graph.TaskGraph;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What runs are made from, in the shape in which their tasks need it. Kept in memory for the runs of the day. */
 public interface RunMaterials {
@@ -16,6 +17,6 @@ public interface RunMaterials {
 
     Material of(Run run);
 
-    /** The graph alone; needs no key and no files. */
-    TaskGraph graphOf(Run run);
+    /** The graph alone; empty where the package was removed after the run's end. */
+    Optional<TaskGraph> graphOf(Run run);
 }

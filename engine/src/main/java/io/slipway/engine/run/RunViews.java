@@ -1,6 +1,5 @@
 package io.slipway.engine.run;
 
-import io.slipway.engine.graph.TaskDefinition;
 import io.slipway.engine.run.RunView.Leftover;
 import io.slipway.engine.run.RunView.Task;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ public final class RunViews {
         var history = rows.of(run.id());
         var tasks = new ArrayList<Task>();
         var leftovers = new ArrayList<Leftover>();
-        for (var task : materials.graphOf(run).tasks()) {
+        for (var task : tasksOf(run, history)) {
             var forward = history.done(task.id(), run.round());
             var back = history.undone(task.id(), run.round());
             var standing = new TaskStanding(run, forward, back);
@@ -47,7 +46,25 @@ public final class RunViews {
                 leftovers);
     }
 
-    private static Task task(TaskDefinition task, TaskState state, Optional<TaskRow> forward, Optional<TaskRow> back) {
+    /** A task's id and type; of a package that was removed nobody knows the types any more. */
+    private record Known(String id, String type) {}
+
+    private List<Known> tasksOf(Run run, TaskHistory history) {
+        return materials
+                .graphOf(run)
+                .map(graph -> graph.tasks().stream()
+                        .map(task -> new Known(task.id(), task.type()))
+                        .toList())
+                .orElseGet(() ->
+                        history.tasks().stream().map(id -> new Known(id, "")).toList());
+    }
+
+    /** What would be left over if the run ended now with a failure. */
+    List<Leftover> leftoversAtTheEnd(Run run) {
+        return of(run.endedAs(RunState.FAILED)).leftovers();
+    }
+
+    private static Task task(Known task, TaskState state, Optional<TaskRow> forward, Optional<TaskRow> back) {
         var shown = state == TaskState.ROLLING_BACK || state == TaskState.ROLLBACK_FAILED ? back : forward;
         return new Task(
                 task.id(),
@@ -79,7 +96,7 @@ public final class RunViews {
     private String stuck(Run run) {
         var history = rows.of(run.id());
         var tasks = new ArrayList<String>();
-        for (var task : materials.graphOf(run).tasks()) {
+        for (var task : tasksOf(run, history)) {
             var stuck = List.of(history.done(task.id(), run.round()), history.undone(task.id(), run.round())).stream()
                     .flatMap(Optional::stream)
                     .anyMatch(row -> row.state() == AttemptState.STUCK);

@@ -22,6 +22,14 @@ public final class TaskHistory {
                         .add(row));
     }
 
+    /** All tasks that anything is known of, without the steps of the run itself. */
+    public List<String> tasks() {
+        return forward.keySet().stream()
+                .filter(task -> !task.contains(":"))
+                .sorted()
+                .toList();
+    }
+
     /** How it was done in this round. */
     public Optional<TaskRow> done(String task, int round) {
         return in(forward, task, round);

@@ -1,20 +1,16 @@
 package io.slipway.engine.worker;
 
-import io.slipway.engine.run.AttemptState;
-import io.slipway.engine.run.Journal;
-import io.slipway.engine.run.RunBook;
-import io.slipway.engine.run.TaskKey;
-import io.slipway.engine.task.Direction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.camunda.bpm.engine.BadUserRequestException;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,15 +22,15 @@ import org.slf4j.LoggerFactory;
 final class Completer implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Completer.class);
-    private static final long PAUSE_AFTER_TROUBLE = 100;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final int MOST_DOUBLINGS = 8;
 
     private final RunMover mover;
-    private final CommandExecutor commands;
-    private final Journal journal;
-    private final RunBook runs;
-    private final LeasedTasks leases;
+    private final Delivery delivery;
+    private final InHand inHand;
     private final Slots slots;
     private final WorkerSettings settings;
+    private final ScheduledExecutorService clock;
     private final BlockingQueue<Finished> queue = new LinkedBlockingQueue<>();
     private final AtomicLong completed = new AtomicLong();
     private final AtomicLong commits = new AtomicLong();
@@ -42,27 +38,37 @@ final class Completer implements Runnable {
     private volatile boolean stopped;
 
     Completer(
-            ProcessEngine engine,
             RunMover mover,
-            Journal journal,
-            RunBook runs,
-            LeasedTasks leases,
+            Delivery delivery,
+            InHand inHand,
             Slots slots,
-            WorkerSettings settings) {
-        this.commands = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
-                .getCommandExecutorTxRequired();
+            WorkerSettings settings,
+            ScheduledExecutorService clock) {
         this.mover = mover;
-        this.journal = journal;
-        this.runs = runs;
-        this.leases = leases;
+        this.delivery = delivery;
+        this.inHand = inHand;
         this.slots = slots;
         this.settings = settings;
+        this.clock = clock;
     }
 
     void add(Finished finished) {
         queue.add(finished);
     }
 
+    /** Once more what could not be delivered. */
+    void addAgain(InHand.Undelivered kept) {
+        var finished = kept.finished();
+        inHand.move(finished.lease().externalTask(), kept, new InHand.Done(finished.lease()));
+        queue.add(finished);
+    }
+
+    private void keep(InHand.Undelivered kept) {
+        var lease = kept.finished().lease();
+        inHand.move(lease.externalTask(), new InHand.Done(lease), kept);
+    }
+
+    /** What is finished by now is still committed; nothing after it. */
     void stop() {
         stopped = true;
     }
@@ -73,11 +79,12 @@ final class Completer implements Runnable {
 
     @Override
     public void run() {
-        while (!stopped) {
+        while (!stopped || !queue.isEmpty()) {
             try {
                 var first = queue.poll(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) commit(batchFrom(first));
             } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
                 return;
             }
         }
@@ -92,62 +99,75 @@ final class Completer implements Runnable {
 
     private void commit(List<Finished> batch) throws InterruptedException {
         try {
-            commitOrSplit(batch);
-            slots.giveBack(batch.size());
+            move(batch);
+            batch.forEach(this::release);
+        } catch (ProcessEngineException e) {
+            if (batch.size() == 1) settleAlone(batch.get(0), e);
+            // One that is gone, suspended or broken must not hold up the others.
+            else for (var one : batch) commit(List.of(one));
         } catch (RuntimeException e) {
-            if (stopped) return;
             // The connection, a deadlock: the results are kept, and the slots with them.
             LOG.warn("{} finished tasks could not be committed; trying again: {}", batch.size(), e.toString());
-            queue.addAll(batch);
-            Thread.sleep(PAUSE_AFTER_TROUBLE);
+            batch.forEach(this::tryLater);
         }
     }
 
-    /** A task that is gone must not hold up the others: then one by one, and that one is dropped. */
-    private void commitOrSplit(List<Finished> batch) throws InterruptedException {
-        try {
-            mover.move(runsOf(batch), () -> moveOn(batch));
-            commits.incrementAndGet();
-        } catch (BadUserRequestException gone) {
-            if (batch.size() == 1) {
-                drop(batch.get(0), gone);
-                return;
-            }
-            for (var one : batch) commitOrSplit(List.of(one));
+    private void move(List<Finished> batch) throws InterruptedException {
+        var runs = batch.stream().map(finished -> finished.lease().run()).toList();
+        var delivered = new int[1];
+        mover.move(runs, () -> delivered[0] = delivery.deliver(batch));
+        commits.incrementAndGet();
+        completed.addAndGet(delivered[0]);
+        stale.addAndGet(batch.size() - delivered[0]);
+    }
+
+    private void release(Finished finished) {
+        inHand.remove(finished.lease().externalTask(), new InHand.Done(finished.lease()));
+        if (finished.holdsSlot()) slots.giveBack(finished.lease().type().slot());
+    }
+
+    private void settleAlone(Finished finished, ProcessEngineException trouble) {
+        if (trouble instanceof SuspendedEntityInteractionException) {
+            putAside(finished);
+        } else if (trouble instanceof BadUserRequestException) {
+            drop(finished, trouble);
+        } else {
+            LOG.warn("The token of {} could not be moved on; trying again.", shown(finished), trouble);
+            tryLater(finished);
         }
+    }
+
+    /** Somebody has suspended the process: the result is written, the token moves when it is active again. */
+    private void putAside(Finished finished) {
+        LOG.info("The process of {} is suspended; its result is kept until it goes on.", shown(finished));
+        try {
+            delivery.keep(finished);
+        } catch (RuntimeException e) {
+            tryLater(finished);
+            return;
+        }
+        if (finished.holdsSlot()) slots.giveBack(finished.lease().type().slot());
+        keep(new InHand.Undelivered(finished.withoutSlot(), true));
     }
 
     private void drop(Finished finished, RuntimeException why) {
         stale.incrementAndGet();
         LOG.info(
                 "The result of {} is dropped, its task is cancelled or taken over: {}",
-                TaskSteps.shown(finished.result().key()),
+                shown(finished),
                 why.getMessage());
+        release(finished);
     }
 
-    private static List<String> runsOf(List<Finished> batch) {
-        return batch.stream().map(finished -> finished.result().key().run()).toList();
+    private void tryLater(Finished finished) {
+        if (stopped) return;
+        var later = new InHand.Undelivered(finished.afterTrouble(), false);
+        keep(later);
+        var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(MOST_DOUBLINGS, finished.troubles()));
+        clock.schedule(() -> addAgain(later), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void moveOn(List<Finished> batch) {
-        var written = journal.finish(batch.stream().map(Finished::result).toList());
-        var current = batch.stream()
-                .filter(finished -> written.contains(finished.result().key()))
-                .toList();
-        stale.addAndGet(batch.size() - current.size());
-        current.stream()
-                .map(Finished::result)
-                .filter(result -> isFailure(result.key(), result.state()))
-                .forEach(result -> runs.fail(result.key().run(), result.key().task(), String.valueOf(result.error())));
-        // One command: the instance's tree is read once and flushed once, however many of its tasks are in here.
-        commands.execute(context -> {
-            current.forEach(finished -> leases.complete(finished.lease()));
-            return null;
-        });
-        completed.addAndGet(current.size());
-    }
-
-    private static boolean isFailure(TaskKey key, AttemptState state) {
-        return state == AttemptState.FAILED && key.direction() == Direction.DO;
+    private static String shown(Finished finished) {
+        return TaskSteps.shown(finished.result().key());
     }
 }

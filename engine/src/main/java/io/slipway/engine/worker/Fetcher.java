@@ -1,23 +1,20 @@
 package io.slipway.engine.worker;
 
-import io.slipway.engine.run.Attempt;
-import io.slipway.engine.run.Journal;
-import io.slipway.engine.run.Journal.Wanted;
-import io.slipway.engine.task.TaskType;
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.slipway.engine.task.Slot;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.util.SingleConsumerCondition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Leases as many tasks as there are free slots. The lease and the journal's rows are one transaction: a task that is leased
- * is also written as taken up, whatever happens to this node next.
+ * is also written as taken up, whatever happens to this node next. Looks as soon as a transaction that made tasks has
+ * committed, and every now and then for those of other nodes.
  */
 final class Fetcher implements Runnable {
 
@@ -25,82 +22,88 @@ final class Fetcher implements Runnable {
     private static final long PAUSE_AFTER_TROUBLE = 100;
 
     private final TransactionTemplate transaction;
-    private final Journal journal;
-    private final LeasedTasks leases;
+    private final Catch catching;
     private final Slots slots;
-    private final Map<String, TaskType> types;
     private final WorkerSettings settings;
     private final Consumer<Lease> dispatch;
     private volatile boolean stopped;
 
     Fetcher(
             TransactionTemplate transaction,
-            Journal journal,
-            LeasedTasks leases,
+            Catch catching,
             Slots slots,
-            Map<String, TaskType> types,
             WorkerSettings settings,
             Consumer<Lease> dispatch) {
         this.transaction = transaction;
-        this.journal = journal;
-        this.leases = leases;
+        this.catching = catching;
         this.slots = slots;
-        this.types = types;
         this.settings = settings;
         this.dispatch = dispatch;
     }
 
     void stop() {
         stopped = true;
+        slots.hint();
     }
 
     @Override
     public void run() {
-        while (!stopped) {
-            try {
-                int free = slots.takeFree();
-                int fetched = fetch(free);
-                if (fetched < free) slots.awaitHint(settings.poll());
-            } catch (InterruptedException e) {
-                return;
-            }
+        var commits = new Commits(slots);
+        ProcessEngineImpl.EXT_TASK_CONDITIONS.addConsumer(commits);
+        try {
+            while (!stopped) look();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ProcessEngineImpl.EXT_TASK_CONDITIONS.removeConsumer(commits);
         }
     }
 
-    private int fetch(int free) throws InterruptedException {
-        List<Lease> leased = List.of();
+    /** The engine calls it as soon as a transaction has committed in which tasks were made or given back. */
+    private static final class Commits extends SingleConsumerCondition {
+
+        private final Slots slots;
+
+        Commits(Slots slots) {
+            super(Thread.currentThread());
+            this.slots = slots;
+        }
+
+        @Override
+        public void signal() {
+            slots.hint();
+        }
+    }
+
+    private void look() throws InterruptedException {
+        var free = slots.takeFree(settings.poll());
+        if (free.isEmpty() || stopped) {
+            slots.giveBackUnused(free);
+            return;
+        }
+        var caught = fetch(free);
+        slots.giveBackUnused(unused(free, caught.leases()));
+        caught.leases().forEach(dispatch);
+        if (!caught.thereIsMore()) slots.awaitHint(settings.poll());
+    }
+
+    private Catch.Caught fetch(Map<Slot, Integer> free) throws InterruptedException {
         try {
-            leased = transaction.execute(status -> lease(free));
+            var caught = transaction.execute(status -> catching.fetch(free));
+            catching.commit(caught);
+            return caught;
         } catch (OptimisticLockingException another) {
             // Another node got some of them: look again.
-            slots.hint();
+            return new Catch.Caught(List.of(), Map.of(), true);
         } catch (RuntimeException e) {
             if (!stopped) LOG.warn("No work could be fetched; trying again: {}", e.toString());
             Thread.sleep(PAUSE_AFTER_TROUBLE);
-        } finally {
-            slots.giveBackUnused(free - leased.size());
+            return new Catch.Caught(List.of(), Map.of(), true);
         }
-        leased.forEach(dispatch);
-        return leased.size();
     }
 
-    private List<Lease> lease(int most) {
-        var tasks = leases.fetch(most, types.keySet());
-        var wanted = tasks.stream().collect(Collectors.toMap(task -> task.getId(), LeasedTasks::wanted));
-        Map<Wanted, Attempt> attempts = new HashMap<>();
-        for (var attempt : journal.takeUp(List.copyOf(wanted.values()), leases.node())) {
-            var key = attempt.key();
-            attempts.put(new Wanted(key.run(), key.task(), key.direction()), attempt);
-        }
-        var leased = new ArrayList<Lease>();
-        for (var task : tasks) {
-            var attempt = attempts.get(wanted.get(task.getId()));
-            var type = types.get(task.getTopicName());
-            if (attempt == null || type == null)
-                throw new IllegalStateException(
-                        "The run of " + wanted.get(task.getId()) + " is not in the table of runs.");
-            leased.add(new Lease(task.getId(), type, attempt));
-        }
-        return leased;
+    private static Map<Slot, Integer> unused(Map<Slot, Integer> free, List<Lease> leases) {
+        leases.forEach(lease -> free.merge(lease.type().slot(), -1, Integer::sum));
+        return free;
     }
 }

@@ -8,4 +8,9 @@ import io.slipway.engine.task.TaskType;
  *
  * @param externalTask the engine's id of the waiting token
  */
-record Lease(String externalTask, TaskType type, Attempt attempt) {}
+record Lease(String externalTask, TaskType type, Attempt attempt) {
+
+    String run() {
+        return attempt.key().run();
+    }
+}

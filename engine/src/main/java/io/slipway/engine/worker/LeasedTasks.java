@@ -3,13 +3,19 @@ package io.slipway.engine.worker;
 import io.slipway.engine.run.Journal.Wanted;
 import io.slipway.engine.task.Direction;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.exception.NotFoundException;
-import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.camunda.bpm.engine.externaltask.ExternalTask;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
 
 /** The engine's waiting tasks, as this node leases them. */
 final class LeasedTasks {
@@ -21,11 +27,14 @@ final class LeasedTasks {
     private static final String UNDO = "-undo";
 
     private final ExternalTaskService tasks;
+    private final CommandExecutor commands;
     private final String node;
     private final Duration lease;
 
     LeasedTasks(ProcessEngine engine, String node, Duration lease) {
         this.tasks = engine.getExternalTaskService();
+        this.commands = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired();
         this.node = node;
         this.lease = lease;
     }
@@ -34,43 +43,116 @@ final class LeasedTasks {
         return node;
     }
 
-    /** Leases up to so many tasks, old ones first. In the caller's transaction. */
-    List<LockedExternalTask> fetch(int most, Collection<String> topics) {
-        var query = tasks.fetchAndLock()
-                .maxTasks(most)
-                .workerId(node)
-                .orderByCreateTime()
-                .asc()
-                .subscribe();
-        for (var topic : topics) query.topic(topic, lease.toMillis()).variables(List.of());
-        return query.execute();
+    /** Leases up to so many tasks of a run, or of any; old ones first. In the caller's transaction. */
+    List<Waiting> fetch(Collection<String> topics, int most, Optional<String> run) {
+        return commands.execute(new FetchCommand(topics, most, run, node, lease.toMillis()));
     }
 
-    static Wanted wanted(LockedExternalTask task) {
+    static Wanted wanted(ExternalTask task) {
         var direction = task.getProcessDefinitionKey().endsWith(UNDO) ? Direction.UNDO : Direction.DO;
-        return new Wanted(task.getBusinessKey(), task.getActivityId().substring(TASK.length()), direction);
+        var activity = task.getActivityId();
+        // A process of nobody's has no business key: then there is no such run either.
+        var run = task.getBusinessKey() == null ? "" : task.getBusinessKey();
+        return new Wanted(run, activity.startsWith(TASK) ? activity.substring(TASK.length()) : activity, direction);
     }
 
-    /** Prolongs a lease; false when the task is gone (cancelled) or somebody else's. */
-    boolean extend(Lease held) {
+    /** Prolongs leases, of suspended tasks too; returns those that this node still has. */
+    Set<String> extend(Collection<String> held) {
         try {
-            tasks.extendLock(held.externalTask(), node, lease.toMillis());
-            return true;
-        } catch (NotFoundException cancelled) {
-            return false;
-        } catch (ProcessEngineException e) {
-            // Taken over, or the database did not answer. In doubt the task goes on: its epoch guards its result.
-            return !String.valueOf(e.getMessage()).contains("is locked by worker");
+            return extendTogether(held);
+        } catch (ProcessEngineException collision) {
+            // One of them has moved on in between: that one must not cost the others their lease.
+            var kept = new HashSet<String>();
+            for (var one : held) if (extendAlone(one)) kept.add(one);
+            return kept;
         }
     }
 
-    /** Moves the token on. In the completer's command. */
-    void complete(Lease held) {
-        tasks.complete(held.externalTask(), node);
+    private Set<String> extendTogether(Collection<String> held) {
+        return commands.execute(context -> {
+            var kept = new HashSet<String>();
+            for (var id : held) {
+                var task = context.getExternalTaskManager().findExternalTaskById(id);
+                if (task == null || !node.equals(task.getWorkerId())) continue;
+                task.lock(node, lease.toMillis());
+                kept.add(id);
+            }
+            return kept;
+        });
+    }
+
+    private boolean extendAlone(String held) {
+        try {
+            return !extendTogether(List.of(held)).isEmpty();
+        } catch (ProcessEngineException collision) {
+            // In doubt it goes on: its epoch guards its result.
+            return true;
+        }
+    }
+
+    /** Gives leases back before they are over; whoever looks next gets the tasks. */
+    void giveBack(Collection<String> held) {
+        commands.execute(context -> {
+            held.stream()
+                    .map(context.getExternalTaskManager()::findExternalTaskById)
+                    .filter(task -> task != null && node.equals(task.getWorkerId()))
+                    .forEach(ExternalTaskEntity::unlock);
+            return null;
+        });
+    }
+
+    /** Those of them whose process is not suspended, or that are gone. */
+    Set<String> notSuspended(Collection<String> held) {
+        var all = new HashSet<>(held);
+        tasks.createExternalTaskQuery()
+                .externalTaskIdIn(new HashSet<>(held))
+                .suspended()
+                .list()
+                .forEach(task -> all.remove(task.getId()));
+        return all;
+    }
+
+    /** In one command, so that an instance's tree is read once and flushed once, however many of its tasks are in there. */
+    void together(Collection<Runnable> moves) {
+        commands.execute(context -> {
+            moves.forEach(Runnable::run);
+            return null;
+        });
+    }
+
+    void complete(String externalTask) {
+        tasks.complete(externalTask, node);
+    }
+
+    /** Nobody fetches it before that time is over. No incident: there are tries left. */
+    void tryAgain(String externalTask, String why, Duration wait) {
+        tasks.handleFailure(externalTask, node, shortened(why), 1, wait.toMillis());
     }
 
     /** No retry left: the engine makes an incident of it, and nobody fetches it any more. */
-    void stopForAPerson(Lease held, String why) {
-        tasks.handleFailure(held.externalTask(), node, why, 0, 0);
+    void stopForAPerson(String externalTask, String why) {
+        tasks.handleFailure(externalTask, node, shortened(why), 0, 0);
+    }
+
+    private static String shortened(String why) {
+        return why.length() <= LONGEST_MESSAGE ? why : why.substring(0, LONGEST_MESSAGE);
+    }
+
+    private static final int LONGEST_MESSAGE = 600;
+
+    /** Where the token of a task waits, whoever has it. */
+    List<ExternalTask> at(ProcessEngine engine, Wanted wanted) {
+        var instances = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(wanted.run())
+                .list();
+        if (instances.isEmpty()) return List.of();
+        var ids = instances.stream().map(instance -> instance.getId()).toArray(String[]::new);
+        var found = new ArrayList<>(tasks.createExternalTaskQuery()
+                .processInstanceIdIn(ids)
+                .activityIdIn(TASK + wanted.task(), wanted.task())
+                .list());
+        found.removeIf(task -> wanted(task).direction() != wanted.direction());
+        return found;
     }
 }

@@ -1,41 +1,30 @@
 package io.slipway.engine.worker;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipway.engine.run.Attempt;
-import io.slipway.engine.run.AttemptState;
 import io.slipway.engine.run.Journal;
+import io.slipway.engine.run.Kept;
 import io.slipway.engine.run.Result;
 import io.slipway.engine.run.TaskKey;
+import io.slipway.engine.task.Assignment;
+import io.slipway.engine.task.Assignment.Answer;
+import io.slipway.engine.task.Assignment.Broken;
+import io.slipway.engine.task.Assignment.Skip;
+import io.slipway.engine.task.Assignment.Work;
 import io.slipway.engine.task.Direction;
-import io.slipway.engine.task.Outcome;
-import io.slipway.engine.task.Probe;
-import io.slipway.engine.task.TaskContext;
-import io.slipway.engine.task.TaskType;
-import java.util.Map;
+import java.util.Locale;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 
 /**
- * The order of one task: record the world, have the effect, tell the result; and after a crash ask the world before
- * repeating anything. Knows no BPMN engine and no transaction; the journal's own commits are all there is.
+ * What becomes of one leased task: kept, left out, answered, or worked on. Knows no BPMN engine; the journal's own commits
+ * are all there is.
  */
 final class TaskSteps {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** The task's own description, by run and task; from the run's package. */
-    interface Specs {
-        TaskContext contextOf(Attempt attempt);
-    }
-
-    /** Somebody has to decide: the world did not tell whether the effect is there. */
-    static final class UnknownEffect extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        UnknownEffect(String why) {
-            super(why);
-        }
-    }
+    private static final Logger LOG = LoggerFactory.getLogger(TaskSteps.class);
 
     /** Another worker has taken the task over: nothing more may be done here. */
     static final class LeaseLost extends Exception {
@@ -43,91 +32,89 @@ final class TaskSteps {
     }
 
     private final Journal journal;
-    private final Specs specs;
+    private final WorkerHooks hooks;
+    private final Predicate<Attempt> beginKept;
+    private final ScheduledExecutorService clock;
 
-    TaskSteps(Journal journal, Specs specs) {
+    /** @param beginKept writes that a kept task is executed once more; false when its lease is lost */
+    TaskSteps(Journal journal, WorkerHooks hooks, Predicate<Attempt> beginKept, ScheduledExecutorService clock) {
         this.journal = journal;
-        this.specs = specs;
+        this.hooks = hooks;
+        this.beginKept = beginKept;
+        this.clock = clock;
     }
 
-    Result execute(Lease lease) throws InterruptedException, UnknownEffect, LeaseLost {
-        var attempt = lease.attempt();
+    Result execute(RunningTask running) throws InterruptedException, LeaseLost {
+        var attempt = running.lease().attempt();
         return switch (attempt.state()) {
-            // Finished earlier, but its token did not get on: a kill between the two cannot happen, a lost answer can.
-            case DONE, KEPT, FAILED, SKIPPED -> again(attempt);
-            case STARTED, RETRYING, STUCK -> attempt.key().direction() == Direction.DO ? forward(lease) : back(lease);
+            // Finished earlier, but its token did not get on: its process was suspended then.
+            case DONE, FAILED, SKIPPED -> Result.asBefore(attempt);
+            case KEPT -> kept(running, attempt);
+            case STARTED, RETRYING, STUCK -> taken(running, attempt);
         };
     }
 
-    private static Result again(Attempt attempt) {
-        return new Result(attempt.key(), attempt.epoch(), attempt.state(), null, null);
+    private Result kept(RunningTask running, Attempt attempt) throws InterruptedException, LeaseLost {
+        if (attempt.ending()) return Result.asBefore(attempt);
+        var answer = hooks.kept().mayStay(attempt);
+        if (answer instanceof Kept.Stay) return Result.asBefore(attempt);
+        if (answer instanceof Kept.Refused refused) return Result.failed(attempt, refused.why());
+        if (!beginKept.test(attempt)) throw new LeaseLost();
+        return assigned(running, attempt, true);
     }
 
-    private Result forward(Lease lease) throws InterruptedException, UnknownEffect, LeaseLost {
-        var type = lease.type();
-        var attempt = lease.attempt();
-        var context = specs.contextOf(attempt);
-        // Without a record of a type that makes one, an earlier attempt had not come to its effect.
-        var begunBefore = attempt.number() > 1 && (attempt.recorded() || !type.records());
-        if (!begunBefore) return begin(type, attempt, context);
-
-        var before = journal.recordOf(attempt.key());
-        var probe = type.probe(context, before);
-        if (probe instanceof Probe.Ended ended) return result(attempt, ended.outcome());
-        if (probe instanceof Probe.Present present) return done(attempt, present.outputs());
-        if (probe instanceof Probe.Unknown unknown) throw new UnknownEffect(unknown.why());
-        if (probe instanceof Probe.Partly && type.undo(context, before) instanceof Outcome.Failed failed) {
-            return failed(
-                    attempt, "An earlier attempt left a part behind that could not be taken back: " + failed.reason());
-        }
-        return result(attempt, type.run(context));
+    private Result taken(RunningTask running, Attempt attempt) throws InterruptedException, LeaseLost {
+        if (attempt.key().direction() == Direction.UNDO)
+            return journal.wasBegun(attempt.key())
+                    ? assigned(running, attempt, false)
+                    : Result.skipped(attempt, null).neverBegun();
+        var untouched = isUntouched(attempt, running.lease());
+        // Somebody was lost before any effect, and the run has come to its end since.
+        if (untouched && attempt.ending() && attempt.number() > 1) return Result.skipped(attempt, null);
+        return assigned(running, attempt, untouched);
     }
 
-    private Result begin(TaskType type, Attempt attempt, TaskContext context) throws InterruptedException, LeaseLost {
-        if (type.records() && !journal.record(attempt, type.record(context))) throw new LeaseLost();
-        return result(attempt, type.run(context));
+    /** Nobody has begun it, or somebody of a type that keeps a record was lost before there was one. */
+    private static boolean isUntouched(Attempt attempt, Lease lease) {
+        return attempt.number() == 1 || lease.type().records() && !attempt.recorded();
     }
 
-    private Result back(Lease lease) throws InterruptedException, UnknownEffect {
-        var type = lease.type();
-        var attempt = lease.attempt();
-        if (!journal.wasBegun(attempt.key()))
-            return new Result(attempt.key(), attempt.epoch(), AttemptState.SKIPPED, null, null);
-        var context = specs.contextOf(attempt);
-        var before = journal.recordOf(attempt.key());
-        if (attempt.number() > 1) {
-            var probe = type.probe(context, before);
-            if (probe instanceof Probe.Ended ended) return result(attempt, ended.outcome());
-            if (probe instanceof Probe.Absent) return done(attempt, Map.of());
-            if (probe instanceof Probe.Unknown unknown) throw new UnknownEffect(unknown.why());
-        }
-        return result(attempt, type.undo(context, before));
+    private Result assigned(RunningTask running, Attempt attempt, boolean untouched)
+            throws InterruptedException, LeaseLost {
+        var assignment = assignmentOf(attempt);
+        if (assignment instanceof Skip skip)
+            return Result.skipped(attempt, skip.why()).neverBegun();
+        if (assignment instanceof Answer answer)
+            return Result.done(attempt, hooks.outputs().encode(attempt.key(), answer.outputs()))
+                    .neverBegun();
+        if (assignment instanceof Broken broken) return broken(attempt, broken.why(), untouched);
+        var work = (Work) assignment;
+        var calls = new TypeCalls(running, work.context(), clock);
+        var effect = new TaskEffect(calls, attempt, work.tries(), journal, hooks.outputs());
+        return attempt.key().direction() == Direction.DO ? effect.forward(untouched) : effect.back();
     }
 
-    private static Result result(Attempt attempt, Outcome outcome) {
-        if (outcome instanceof Outcome.Done done) return done(attempt, done.outputs());
-        return failed(attempt, ((Outcome.Failed) outcome).reason());
+    private static Result broken(Attempt attempt, String why, boolean untouched) {
+        if (attempt.key().direction() == Direction.UNDO) return Result.stuck(attempt, why);
+        var failed = Result.failed(attempt, why);
+        return untouched ? failed.neverBegun() : failed;
     }
 
-    private static Result done(Attempt attempt, Map<String, JsonNode> outputs) {
-        return new Result(attempt.key(), attempt.epoch(), AttemptState.DONE, json(outputs), null);
-    }
-
-    private static Result failed(Attempt attempt, String reason) {
-        return new Result(attempt.key(), attempt.epoch(), AttemptState.FAILED, null, reason);
-    }
-
-    private static String json(Map<String, JsonNode> outputs) {
+    private Assignment assignmentOf(Attempt attempt) {
         try {
-            return JSON.writeValueAsString(outputs);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+            return hooks.assignments().of(attempt);
+        } catch (NestedRuntimeException database) {
+            // Left to its lease: the database will be back.
+            throw database;
+        } catch (RuntimeException unplanned) {
+            LOG.error("What the task is to do could not be worked out.", unplanned);
+            return new Broken("What it is to do could not be worked out: " + unplanned);
         }
     }
 
     /** For messages: which task this is about. */
     static String shown(TaskKey key) {
         return "run=" + key.run() + " task=" + key.task() + " "
-                + key.direction().name().toLowerCase(java.util.Locale.ROOT);
+                + key.direction().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 package io.slipway.engine.worker;
 
 import io.slipway.engine.store.DatabaseAddress;
+import io.slipway.engine.task.Slot;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,8 +17,11 @@ final class CrashNode {
     public static void main(String[] arguments) throws InterruptedException {
         var address = DatabaseAddress.parse(arguments[0], arguments[1], arguments[2]);
         var type = new LedgerType(Path.of(arguments[3]), task -> millis(task.task()));
-        try (var node =
-                new TestNode(address, WorkerSettings.usual().withSlots(10).withLease(LEASE), List.of(type)).working()) {
+        try (var node = new TestNode(
+                        address,
+                        WorkerSettings.usual().withSlots(Slot.LIGHT, 10).withLease(LEASE),
+                        List.of(type))
+                .working()) {
             System.out.println("working");
             Thread.sleep(Duration.ofMinutes(10).toMillis());
         }

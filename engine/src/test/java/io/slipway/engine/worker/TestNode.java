@@ -6,9 +6,11 @@ import io.slipway.engine.run.Attempt;
 import io.slipway.engine.run.RunBook;
 import io.slipway.engine.store.DatabaseAddress;
 import io.slipway.engine.store.Store;
+import io.slipway.engine.task.Assignment.Work;
 import io.slipway.engine.task.TaskContext;
 import io.slipway.engine.task.TaskInputs;
 import io.slipway.engine.task.TaskType;
+import io.slipway.engine.task.Tries;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
@@ -26,6 +28,10 @@ final class TestNode implements AutoCloseable {
     private final Worker worker;
 
     TestNode(DatabaseAddress address, WorkerSettings settings, List<TaskType> types) {
+        this(address, settings, types, WorkerHooks.of(attempt -> new Work(context(attempt), Tries.ONE)));
+    }
+
+    TestNode(DatabaseAddress address, WorkerSettings settings, List<TaskType> types, WorkerHooks hooks) {
         store = Store.open(address);
         transactions = new DataSourceTransactionManager(store.dataSource());
         var configuration = new SpringTransactionsProcessEngineConfiguration();
@@ -42,17 +48,17 @@ final class TestNode implements AutoCloseable {
         try (var onlyMe = store.lock("engine-schema")) {
             engine = configuration.buildProcessEngine();
         }
-        worker = new Worker(engine, store.dataSource(), transactions, types, TestNode::context, settings);
+        worker = new Worker(engine, store.dataSource(), transactions, types, hooks, settings);
     }
 
-    private static TaskContext context(Attempt attempt) {
+    static TaskContext context(Attempt attempt) {
         var key = attempt.key();
         return new TaskContext(
                 key.run(),
                 key.round(),
                 key.task(),
                 key.direction(),
-                attempt.number(),
+                attempt.tries(),
                 TaskInputs.of(JsonNodeFactory.instance.objectNode()),
                 new NoRoom());
     }

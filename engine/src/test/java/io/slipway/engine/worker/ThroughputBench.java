@@ -7,6 +7,7 @@ import io.slipway.engine.graph.Dag.Edge;
 import io.slipway.engine.store.DatabaseAddress;
 import io.slipway.engine.task.Outcome;
 import io.slipway.engine.task.Probe;
+import io.slipway.engine.task.Slot;
 import io.slipway.engine.task.TaskContext;
 import io.slipway.engine.task.TaskType;
 import io.slipway.engine.task.UndoRecord;
@@ -56,7 +57,8 @@ final class ThroughputBench {
     public static void main(String[] arguments) throws InterruptedException {
         var address = DatabaseAddress.parse(arguments[0], arguments[1], arguments[2]);
         int rounds = Integer.parseInt(arguments[3]);
-        try (var node = new TestNode(address, WorkerSettings.usual().withSlots(20), List.of(new Nothing())).working()) {
+        try (var node = new TestNode(address, WorkerSettings.usual().withSlots(Slot.LIGHT, 20), List.of(new Nothing()))
+                .working()) {
             measure(node, "layered", PlainGraph.layered(TASKS, 50, 11), rounds);
             measure(node, "fan-out", PlainGraph.beside(TASKS), rounds);
             measure(node, "chain", chain(), rounds);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.engine.graph.Dag;
 import io.slipway.engine.store.DatabaseAddress;
+import io.slipway.engine.task.Slot;
 import io.slipway.engine.task.TaskType;
 import io.slipway.testsystems.PostgresDatabase;
 import io.slipway.testsystems.WithPostgres;
@@ -60,7 +61,7 @@ class WorkerIT {
 
     private void runsOnceAndInOrder(DatabaseAddress address) throws Exception {
         var dag = PlainGraph.layered(200, 20, 7);
-        try (var node = new TestNode(address, WorkerSettings.usual().withSlots(20), ledger(2)).working()) {
+        try (var node = new TestNode(address, WorkerSettings.usual().withSlots(Slot.LIGHT, 20), ledger(2)).working()) {
             node.deploy("layered", dag, "ledger");
             node.startRun("layered", "run-1");
             awaitEnd(node, "run-1");
@@ -91,7 +92,8 @@ class WorkerIT {
     @Test
     void twentyTasksBesideOneAnotherAreNeverRepeatedInFiftyRuns(PostgresDatabase database) throws Exception {
         var dag = PlainGraph.beside(20);
-        try (var node = new TestNode(on(database), WorkerSettings.usual().withSlots(20), ledger(1)).working()) {
+        try (var node =
+                new TestNode(on(database), WorkerSettings.usual().withSlots(Slot.LIGHT, 20), ledger(1)).working()) {
             node.deploy("beside", dag, "ledger");
             var runs = IntStream.range(0, 50).mapToObj(i -> "beside-" + i).toList();
             for (var run : runs) node.startRun("beside", run);
@@ -147,7 +149,7 @@ class WorkerIT {
 
     @Test
     void aCancelledRunsTaskIsInterruptedAndItsResultIsNotWritten(PostgresDatabase database) throws Exception {
-        var oneSlot = WorkerSettings.usual().withSlots(1).withLease(Duration.ofSeconds(1));
+        var oneSlot = WorkerSettings.usual().withSlots(Slot.LIGHT, 1).withLease(Duration.ofSeconds(1));
         List<TaskType> types = List.of(new LedgerType(temp.resolve("ledger"), task -> 60_000), new FailingType("none"));
         try (var node = new TestNode(on(database), oneSlot, types).working()) {
             node.deploy("cancelled", PlainGraph.beside(1), "ledger");

@@ -1,0 +1,24 @@
+package io.slipway.engine.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+
+/** How a task's outputs are written into the journal; where some are secret, they are encrypted here. */
+public interface OutputCodec {
+
+    String encode(TaskKey key, Map<String, JsonNode> outputs);
+
+    /** As they are. */
+    static OutputCodec plain() {
+        var json = new ObjectMapper();
+        return (key, outputs) -> {
+            try {
+                return json.writeValueAsString(outputs);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("A tree of JSON can always be written; this one of " + key, e);
+            }
+        };
+    }
+}

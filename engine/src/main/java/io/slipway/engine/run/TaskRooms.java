@@ -1,0 +1,179 @@
+package io.slipway.engine.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.slipway.engine.task.TaskRoom;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The rooms of the tasks on this node. What tasks say is gathered for a moment and written together; a task that says
+ * thousand lines a second costs a row a moment. After a crash what was gathered last is not told.
+ */
+public final class TaskRooms implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskRooms.class);
+    private static final long MOMENT_MILLIS = 200;
+
+    private final Path tries;
+    private final TaskLogs logs;
+    private final JdbcTemplate jdbc;
+    private final Supplier<JsonNode> services;
+    private final Function<String, Map<String, String>> access;
+    private final Set<Talk> talks = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService scribe = Executors.newSingleThreadScheduledExecutor(work -> {
+        var thread = new Thread(work, "slipway-task-logs");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /**
+     * @param tries the folder of this node for what tries leave behind
+     * @param services what the registry knows
+     * @param access how scripts of a run reach Slipway
+     */
+    public TaskRooms(
+            Path tries,
+            TaskLogs logs,
+            DataSource dataSource,
+            Supplier<JsonNode> services,
+            Function<String, Map<String, String>> access) {
+        this.tries = tries;
+        this.logs = logs;
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.services = services;
+        this.access = access;
+        scribe.scheduleWithFixedDelay(this::writeAll, MOMENT_MILLIS, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * @param packageFiles the folder of the package
+     * @param masked takes the run's secrets out of a line
+     */
+    public TaskRoom room(TaskKey key, int attempt, Path packageFiles, UnaryOperator<String> masked) {
+        return new Room(key, attempt, packageFiles, masked);
+    }
+
+    private void writeAll() {
+        for (var talk : talks) {
+            try {
+                talk.write();
+            } catch (RuntimeException e) {
+                LOG.warn("A piece of the log of {} could not be written: {}", talk.key.task(), e.toString());
+            }
+            talks.removeIf(one -> one == talk && one.isEmpty());
+        }
+    }
+
+    @Override
+    public void close() {
+        scribe.shutdown();
+        writeAll();
+    }
+
+    /** What a task has said since it was written down last. */
+    private final class Talk {
+
+        private final TaskKey key;
+        private final StringBuilder said = new StringBuilder();
+        private String waitsFor = "";
+        private String waitsForWritten = "";
+
+        Talk(TaskKey key) {
+            this.key = key;
+        }
+
+        synchronized void add(String line) {
+            said.append(line).append('\n');
+            talks.add(this);
+        }
+
+        synchronized void waitsFor(String what) {
+            waitsFor = what;
+            talks.add(this);
+        }
+
+        synchronized boolean isEmpty() {
+            return said.isEmpty() && waitsFor.equals(waitsForWritten);
+        }
+
+        synchronized void write() {
+            if (!said.isEmpty()) {
+                logs.add(key, said.toString());
+                said.setLength(0);
+            }
+            if (!waitsFor.equals(waitsForWritten)) {
+                jdbc.update(
+                        "update task_attempt set waits_for = ? where run = ? and round = ? and task = ? and direction = ?",
+                        waitsFor.substring(0, Math.min(2_000, waitsFor.length())),
+                        key.run(),
+                        key.round(),
+                        key.task(),
+                        key.direction().name());
+                waitsForWritten = waitsFor;
+            }
+        }
+    }
+
+    private final class Room implements TaskRoom {
+
+        private final TaskKey key;
+        private final int attempt;
+        private final Path packageFiles;
+        private final UnaryOperator<String> masked;
+        private final Talk talk;
+
+        Room(TaskKey key, int attempt, Path packageFiles, UnaryOperator<String> masked) {
+            this.key = key;
+            this.attempt = attempt;
+            this.packageFiles = packageFiles;
+            this.masked = masked;
+            this.talk = new Talk(key);
+        }
+
+        @Override
+        public Path packageFiles() {
+            return packageFiles;
+        }
+
+        @Override
+        public Path folder() {
+            return tries.resolve(key.run())
+                    .resolve(String.valueOf(key.round()))
+                    .resolve(key.task())
+                    .resolve(key.direction().name().toLowerCase(Locale.ROOT) + "-" + attempt);
+        }
+
+        @Override
+        public void log(String line) {
+            talk.add(masked.apply(line));
+        }
+
+        @Override
+        public void waitsFor(String what) {
+            talk.waitsFor(masked.apply(what));
+        }
+
+        @Override
+        public JsonNode services() {
+            return services.get();
+        }
+
+        @Override
+        public Map<String, String> access() {
+            return access.apply(key.run());
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.slipway.engine.worker;
+
+import io.slipway.engine.task.Outcome;
+import io.slipway.engine.task.Probe;
+import io.slipway.engine.task.TaskContext;
+import io.slipway.engine.task.TaskType;
+import io.slipway.engine.task.UndoRecord;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is asked of a task's type, whatever it does then: what it throws becomes an answer, and it is stopped when it takes
+ * too long.
+ */
+final class TypeCalls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TypeCalls.class);
+
+    private final RunningTask running;
+    private final TaskType type;
+    private final TaskContext context;
+    private final ScheduledExecutorService clock;
+
+    TypeCalls(RunningTask running, TaskContext context, ScheduledExecutorService clock) {
+        this.running = running;
+        this.type = running.lease().type();
+        this.context = context;
+        this.clock = clock;
+    }
+
+    TaskType type() {
+        return type;
+    }
+
+    Outcome run() throws InterruptedException {
+        return effect(() -> type.run(context));
+    }
+
+    Outcome undo(UndoRecord before) throws InterruptedException {
+        return effect(() -> type.undo(context, before));
+    }
+
+    /** A type that cannot answer does not know. */
+    Probe probe(UndoRecord before) throws InterruptedException {
+        try {
+            return running.interruptibly(() -> type.probe(context, before));
+        } catch (Exception | LinkageError unplanned) {
+            giveUpIfLeft();
+            if (running.stopped().isEmpty()) LOG.warn("Whether the effect is there could not be asked.", unplanned);
+            return new Probe.Unknown("the question failed: " + said(unplanned));
+        }
+    }
+
+    UndoRecord record() throws InterruptedException, NotRecorded {
+        try {
+            return running.interruptibly(() -> type.record(context));
+        } catch (Exception | LinkageError unplanned) {
+            giveUpIfLeft();
+            if (running.stopped().isEmpty()) LOG.warn("The world before the task could not be recorded.", unplanned);
+            throw new NotRecorded("What was there before could not be recorded: " + said(unplanned));
+        }
+    }
+
+    /** There must be no effect without a record of the world before it. */
+    static final class NotRecorded extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String why;
+
+        NotRecorded(String why) {
+            super(why);
+            this.why = why;
+        }
+
+        String why() {
+            return why;
+        }
+    }
+
+    private Outcome effect(Callable<Outcome> call) throws InterruptedException {
+        var alarm = alarm();
+        try {
+            var outcome = running.interruptibly(call);
+            // Done in spite of a stop is done.
+            return outcome instanceof Outcome.Done ? outcome : whenStopped().orElse(outcome);
+        } catch (Exception | LinkageError | AssertionError unplanned) {
+            var stopped = whenStopped();
+            if (stopped.isPresent()) return stopped.get();
+            LOG.error("A task type failed in a way that nobody planned for.", unplanned);
+            return new Outcome.Failed(
+                    "The task type " + type.name() + " failed in a way that nobody planned for: " + said(unplanned),
+                    false);
+        } finally {
+            alarm.ifPresent(set -> set.cancel(false));
+        }
+    }
+
+    private Optional<ScheduledFuture<?>> alarm() {
+        Optional<Duration> limit = context.inputs().timeout().or(type::usualTimeout);
+        return limit.map(time ->
+                clock.schedule(() -> running.stop(new Stop.TookTooLong(time)), time.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private Optional<Outcome> whenStopped() throws InterruptedException {
+        giveUpIfLeft();
+        return running.stopped().map(TypeCalls::outcomeOf);
+    }
+
+    private static Outcome outcomeOf(Stop stop) {
+        if (stop instanceof Stop.TookTooLong late) return new Outcome.Failed(late.said(), true);
+        return new Outcome.Failed("Stopped because " + ((Stop.RunEnds) stop).why(), false);
+    }
+
+    private void giveUpIfLeft() throws InterruptedException {
+        if (running.stopped().filter(Stop.LeftToLease.class::isInstance).isPresent()) throw new InterruptedException();
+    }
+
+    private static String said(Throwable unplanned) {
+        var message = unplanned.getMessage();
+        return message == null ? unplanned.getClass().getSimpleName() : message;
+    }
+}
