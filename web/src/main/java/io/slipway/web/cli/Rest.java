@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.slipway.engine.fault.Fault;
+import io.slipway.engine.fault.Place;
 import io.slipway.web.Problem;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,13 +19,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of a server's REST API; what it refuses becomes a problem with the server's own sentence. */
 final class Rest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LONGEST_UPLOAD = Duration.ofHours(1);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -53,13 +62,77 @@ final class Rest {
         call("DELETE", path, null);
     }
 
+    /** @param isCreated false where the server had it already */
+    record Uploaded(JsonNode body, boolean isCreated) {}
+
+    /** Sends a file in the field {@code file}, without holding it in memory. */
+    Uploaded upload(String path, Path file, String name) {
+        var boundary = "slipway-" + UUID.randomUUID();
+        // Other letters would need an encoding that few servers agree on; it is only what faults call the file.
+        var head = "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+                .formatted(boundary, name.replaceAll("[^A-Za-z0-9._+-]", "_"));
+        var request = request(path)
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(head),
+                        content(file),
+                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .timeout(LONGEST_UPLOAD)
+                .build();
+        var answer = send(request);
+        if (answer.statusCode() >= 300) throw refused("POST", path, answer);
+        return new Uploaded(json(answer.body()), answer.statusCode() == 201);
+    }
+
+    /** What the server writes in this form, whole. */
+    String text(String path, String mediaType) {
+        var answer = send(asking(path, mediaType).timeout(Duration.ofMinutes(2)).build());
+        if (answer.statusCode() >= 300) throw refused("GET", path, answer);
+        return answer.body();
+    }
+
+    /** Passes on what the server writes, for as long as it writes. */
+    void follow(String path, String mediaType, Consumer<String> lines) {
+        try {
+            var answer = http.send(asking(path, mediaType).build(), BodyHandlers.ofLines());
+            try (var said = answer.body()) {
+                if (answer.statusCode() >= 300)
+                    throw refused("GET " + path, answer.statusCode(), said.collect(Collectors.joining("\n")));
+                said.forEach(lines);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw Problem.failed("The line to " + server + " broke.", "Try again.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.failed("The call was interrupted.", "Try again.");
+        }
+    }
+
+    private HttpRequest.Builder asking(String path, String mediaType) {
+        return HttpRequest.newBuilder(URI.create(server + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", mediaType + ", application/problem+json;q=0.5");
+    }
+
+    private static HttpRequest.BodyPublisher content(Path file) {
+        try {
+            return BodyPublishers.ofFile(file);
+        } catch (FileNotFoundException gone) {
+            throw Problem.usage("The file " + file + " cannot be read.", "See that it is there and readable.");
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "application/json, application/problem+json");
+    }
+
     private JsonNode call(String method, String path, @Nullable JsonNode body) {
         var content = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString());
-        var request = HttpRequest.newBuilder(URI.create(server + path))
+        var request = request(path)
                 .method(method, content)
-                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
-                .header("Accept", "application/json, application/problem+json")
                 .timeout(Duration.ofMinutes(2))
                 .build();
         var answer = send(request);
@@ -80,17 +153,43 @@ final class Rest {
     }
 
     private Problem refused(String method, String path, HttpResponse<String> answer) {
-        var detail = json(answer.body()).path("detail").asText("");
+        return refused(method + " " + path, answer.statusCode(), answer.body());
+    }
+
+    private Problem refused(String call, int status, String body) {
+        var problem = json(body);
+        var detail = problem.path("detail").asText("");
         if (detail.isEmpty()) {
             return Problem.failed(
-                    "The server " + server + " answered " + method + " " + path + " with status " + answer.statusCode()
-                            + ".",
+                    "The server " + server + " answered " + call + " with status " + status + ".",
                     "See that this address is a Slipway server's.");
         }
-        // What was asked wrongly is a usage error; what stands against it on the server is a failure.
-        return answer.statusCode() == 422 || answer.statusCode() == 400
-                ? Problem.usage(detail, "")
+        // What was asked wrongly is a usage error; what stands against it on the server is a failure. Of runs the exit
+        // code 1
+        // says that one was put back, so it cannot say that nothing was done at all.
+        var ofRuns = problem.path("code").asText("").startsWith("RUN-");
+        return status == 422 || status == 400 || ofRuns
+                ? Problem.usage(detail, faults(problem))
                 : Problem.failed(detail, "");
+    }
+
+    /** The faults of what was sent, a line each, as the command line shows its own; none where the sentence says it all. */
+    private static String faults(JsonNode problem) {
+        var lines = new StringBuilder();
+        for (var fault : problem.path("faults")) {
+            if (fault.path("file").asText().isEmpty() && problem.path("faults").size() == 1) continue;
+            var place = new Place(
+                    fault.path("file").asText(),
+                    fault.path("line").asInt(),
+                    fault.path("column").asInt());
+            lines.append('\n')
+                    .append(new Fault(
+                            fault.path("code").asText(),
+                            place,
+                            fault.path("what").asText(),
+                            fault.path("mend").asText()));
+        }
+        return lines.toString();
     }
 
     private static JsonNode json(String text) {
