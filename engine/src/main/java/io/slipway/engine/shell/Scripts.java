@@ -1,0 +1,31 @@
+package io.slipway.engine.shell;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * Runs scripts that outlive this process: each in a session of its own and in a folder that tells of it, fenced by a lease
+ * that this process renews. A script whose lease is not renewed ends itself, with all that it started.
+ */
+public interface Scripts {
+
+    /** The machine and disk on which folders are: the same after a restart. */
+    String node();
+
+    /**
+     * Begins a script and stays until it has ended. What an earlier one left in the folder is removed.
+     *
+     * @param log takes its output, line by line
+     * @throws InterruptedException when the caller is to stop; then the script and all that it started are gone
+     */
+    ScriptEnd start(Script script, Path folder, Consumer<String> log) throws InterruptedException;
+
+    /** What is left of a script that was begun in that folder. Of a broken one it ends what still runs. */
+    Trace trace(Path folder) throws InterruptedException;
+
+    /** Stays until the script of that folder has ended; its output goes on where it stopped. */
+    ScriptEnd attach(Path folder, Consumer<String> log) throws InterruptedException;
+
+    /** Ends a script that nobody waits for; nothing where there is none. */
+    void stop(Path folder) throws InterruptedException;
+}
