@@ -37,6 +37,7 @@ final class SettingsFromTree {
                         named(pipelines.section("logstash"), this::pipeline)),
                 sections(written, "repositories").map(this::repository).toList(),
                 policy(written.section("policy")),
+                packages(written.section("packages")),
                 written.value("signOn").map(SettingsFromTree::section).map(SettingsFromTree::signOn));
     }
 
@@ -127,6 +128,11 @@ final class SettingsFromTree {
                         apps.flag("clusterScope").orElse(appDefault.clusterScope()),
                         apps.flag("privileged").orElse(appDefault.privileged())),
                 fetch(written.section("fetch")));
+    }
+
+    private static PackageSettings packages(Written written) {
+        var limit = written.text("uploadLimit").orElse(PackageSettings.DEFAULT_UPLOAD_LIMIT);
+        return new PackageSettings(ByteSize.parse(limit).orElseThrow());
     }
 
     private static FetchPolicy fetch(Written written) {

@@ -65,6 +65,7 @@ final class SiteSchema {
                     Section.of(optional("vector", Named.of(PIPELINE)), optional("logstash", Named.of(PIPELINE)))),
             optional("repositories", Items.of(REPOSITORY, GroupRules::differentNames)),
             optional("policy", POLICY),
+            optional("packages", Section.of(optional("uploadLimit", Text.of(TextRules::byteSize)))),
             optional("signOn", SIGN_ON));
 
     private SiteSchema() {}

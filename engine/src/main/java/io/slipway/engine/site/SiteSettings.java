@@ -15,6 +15,7 @@ public record SiteSettings(
         Pipelines pipelines,
         List<Repository> repositories,
         Policy policy,
+        PackageSettings packages,
         Optional<SignOn> signOn) {
 
     public SiteSettings {

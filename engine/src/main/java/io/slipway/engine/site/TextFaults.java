@@ -50,6 +50,14 @@ final class TextFaults {
                 "Remove it from the URL and change that password; a repository takes it by secret: file:/… or env:NAME.");
     }
 
+    static Fault badByteSize(Place place, String path, String given) {
+        return new Fault(
+                "SITE-BAD-SIZE",
+                place,
+                "%s is %s, which is no size.".formatted(path, given),
+                "Write a whole number with KB, MB or GB behind it: 64MB.");
+    }
+
     static Fault badPrefix(Place place, String path) {
         return new Fault(
                 "SITE-BAD-PREFIX",

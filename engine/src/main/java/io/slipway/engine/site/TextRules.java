@@ -62,6 +62,12 @@ final class TextRules {
         }
     }
 
+    static void byteSize(Scalar value, String path, Inspection inspection) {
+        if (ByteSize.parse(value.text()).isEmpty()) {
+            inspection.add(TextFaults.badByteSize(value.place(), path, Quoted.of(value.text())));
+        }
+    }
+
     static void fetchPrefix(Scalar value, String path, Inspection inspection) {
         var isPrefix = WebAddress.parse(value.text())
                 .filter(WebAddress::isPlain)

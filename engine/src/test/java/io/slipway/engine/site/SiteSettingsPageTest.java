@@ -38,6 +38,7 @@ class SiteSettingsPageTest {
                         + policy.taskPackages().clusterScope() + "` |")
                 .contains("| `policy.apps.clusterScope` | `" + policy.apps().clusterScope() + "` |")
                 .contains("| `policy.apps.privileged` | `" + policy.apps().privileged() + "` |")
+                .contains("| `packages.uploadLimit` | `" + PackageSettings.DEFAULT_UPLOAD_LIMIT + "` |")
                 .contains("| `policy.fetch.allow` | `" + policy.fetch().allow() + "` |");
     }
 

@@ -99,6 +99,20 @@ class TextFaultsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"128", "0MB", "-1MB", "1.5MB", "128 MB", "128mb", "9999999GB"})
+    void aSizeIsAWholeNumberWithItsUnit(String size) {
+        assertThat(site.faults("packages: {uploadLimit: " + size + "}"))
+                .singleElement()
+                .asString()
+                .matches("1:25 SITE-(BAD-SIZE|WRONG-TYPE)");
+        assertThat(site.read("packages: {uploadLimit: 3KB}")
+                        .orThrow()
+                        .packages()
+                        .uploadLimit())
+                .isEqualTo(3_072);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"user:hunter2", "hunter2", "file:hunter2", "env:hunter-2", "'env:'", "file:///", "file:~/hunter2"
             })

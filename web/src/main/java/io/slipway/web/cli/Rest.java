@@ -164,9 +164,8 @@ final class Rest {
                     "The server " + server + " answered " + call + " with status " + status + ".",
                     "See that this address is a Slipway server's.");
         }
-        // What was asked wrongly is a usage error; what stands against it on the server is a failure. Of runs the exit
-        // code 1
-        // says that one was put back, so it cannot say that nothing was done at all.
+        // What was asked wrongly is a usage error; what stands against it on the server is a failure. Of runs a 1 says
+        // that one was put back, so it cannot say that nothing was done at all.
         var ofRuns = problem.path("code").asText("").startsWith("RUN-");
         return status == 422 || status == 400 || ofRuns
                 ? Problem.usage(detail, faults(problem))

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             RunCommand.class,
+            PackageCommand.class,
             UserCommand.class,
             TokenCommand.class,
             VersionCommand.class,

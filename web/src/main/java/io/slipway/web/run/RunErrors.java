@@ -3,6 +3,7 @@ package io.slipway.web.run;
 import io.slipway.engine.fault.Fault;
 import io.slipway.engine.fault.FaultsException;
 import io.slipway.engine.run.RunProblem;
+import io.slipway.web.pack.FaultView;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -14,13 +15,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice
 @Order(0)
 public class RunErrors {
-
-    /** @param at {@code file:line:column}, or whatever is known of the place */
-    record FaultView(String code, String at, String what, String mend) {
-        static FaultView of(Fault fault) {
-            return new FaultView(fault.code(), fault.place().toString(), fault.what(), fault.mend());
-        }
-    }
 
     @ExceptionHandler
     ProblemDetail answer(RunProblem problem) {

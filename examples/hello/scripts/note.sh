@@ -1,0 +1,5 @@
+#!/bin/sh
+set -eu
+mkdir -p "$FOLDER"
+echo "$TEXT" > "$FOLDER/$FILE"
+echo "folder=$FOLDER" >> "$SLIPWAY_OUTPUTS"
