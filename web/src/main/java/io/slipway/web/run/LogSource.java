@@ -40,7 +40,7 @@ final class LogSource implements Source {
     public Optional<End> end() {
         var run = runs.find(key.run());
         var over = run.isEmpty() || run.get().state().isOver() || run.get().round() > key.round() || isDone();
-        return over ? Optional.of(new End(Long.MIN_VALUE, "")) : Optional.empty();
+        return over ? Optional.of(new End(Long.MIN_VALUE, "{}")) : Optional.empty();
     }
 
     private boolean isDone() {

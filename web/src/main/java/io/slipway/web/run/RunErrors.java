@@ -36,7 +36,7 @@ public class RunErrors {
     public static ProblemDetail detailsOf(FaultsException found) {
         var details = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, sentence(found));
         details.setProperty("code", "FAULTS-FOUND");
-        details.setProperty("faults", found.faults().stream().map(FaultView::of).toList());
+        details.setProperty("faults", FaultView.of(found.faults()));
         return details;
     }
 
