@@ -1,6 +1,7 @@
 package io.slipway.engine.bpmn;
 
 import io.slipway.engine.access.Accounts;
+import java.util.List;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -35,6 +36,9 @@ public final class EngineSettings extends AbstractProcessEnginePlugin {
     }
 
     private static void keepTablesSmall(ProcessEngineConfigurationImpl engine) {
+        var lean = new LeanHistory();
+        engine.setCustomHistoryLevels(List.of(lean));
+        engine.setHistoryLevel(lean);
         engine.setMetricsEnabled(false);
         engine.setDbMetricsReporterActivate(false);
         engine.setTaskMetricsEnabled(false);

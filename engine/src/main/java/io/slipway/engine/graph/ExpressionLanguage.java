@@ -8,6 +8,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
+import java.util.Optional;
 
 /** CEL as packages may use it: which names it knows. */
 public final class ExpressionLanguage {
@@ -36,8 +37,13 @@ public final class ExpressionLanguage {
         return Compiler.CEL.compile(expression);
     }
 
-    /** Of an expression that was found sound when its package was read. */
-    public static CelAbstractSyntaxTree compile(String expression) throws CelValidationException {
-        return check(expression).getAst();
+    /** Nothing for what is unsound, which is told when a package is read. */
+    public static Optional<CelAbstractSyntaxTree> compile(String expression) {
+        try {
+            return Optional.of(check(expression).getAst())
+                    .filter(tree -> Growth.trouble(tree).isEmpty());
+        } catch (CelValidationException unsound) {
+            return Optional.empty();
+        }
     }
 }

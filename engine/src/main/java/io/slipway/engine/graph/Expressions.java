@@ -5,11 +5,14 @@ import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
+import io.slipway.engine.graph.NamedPaths.NamedPath;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The expressions of one package, in CEL. Each different text is compiled once; a plain path such as
@@ -52,12 +55,7 @@ final class Expressions {
         if (expression.length() > ExpressionLanguage.LONGEST)
             return Compiled.faulty("it is longer than %d letters".formatted(ExpressionLanguage.LONGEST));
         return PlainPath.parse(expression)
-                .map(path -> new Compiled(
-                        Optional.empty(),
-                        true,
-                        path.usesOutputs(),
-                        path.usesOutputs() && path.outputs().isEmpty(),
-                        path.outputs()))
+                .map(path -> of(true, Set.of(new NamedPath(path.root(), path.steps(), false))))
                 .orElseGet(() -> compileCel(expression));
     }
 
@@ -71,21 +69,27 @@ final class Expressions {
         if (result.hasError())
             return Compiled.faulty(sentence(result.getErrors().get(0)));
         try {
-            return of(result.getAst());
+            var tree = result.getAst();
+            return Growth.trouble(tree).map(Compiled::faulty).orElseGet(() -> of(tree));
         } catch (CelValidationException trouble) {
             return Compiled.faulty("it cannot be understood");
         }
     }
 
     private static Compiled of(CelAbstractSyntaxTree tree) {
-        var names = new OutputNames();
-        names.visit(tree);
-        return new Compiled(
-                Optional.empty(),
-                isCondition(tree.getResultType()),
-                names.areUsed(),
-                names.areUsedWhole(),
-                names.names());
+        return of(isCondition(tree.getResultType()), NamedPaths.in(tree));
+    }
+
+    private static Compiled of(boolean isCondition, Collection<NamedPath> paths) {
+        var outputs =
+                paths.stream().filter(path -> path.root().equals("outputs")).toList();
+        var names = outputs.stream()
+                .map(NamedPath::steps)
+                .filter(steps -> !steps.isEmpty())
+                .map(steps -> new OutputName(steps.get(0), steps.size() > 1 ? steps.get(1) : ""))
+                .collect(Collectors.toUnmodifiableSet());
+        boolean usesAll = outputs.stream().anyMatch(path -> path.steps().isEmpty());
+        return new Compiled(Optional.empty(), isCondition, !outputs.isEmpty(), usesAll, names);
     }
 
     private static boolean isCondition(CelType type) {

@@ -3,15 +3,15 @@ package io.slipway.engine.graph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An expression that is a plain path, such as {@code values.host} or {@code outputs["my-task"].port}: always sound in CEL.
+ * An expression that is a plain path, such as {@code values.host} or {@code outputs["my-task"].port}: always sound in CEL,
+ * and read without it.
  *
  * @param steps behind the root
  */
-record PlainPath(String root, List<String> steps) {
+public record PlainPath(String root, List<String> steps) {
 
     private static final String NAME = "\\.(?!(?:true|false|null|in)\\b)([a-zA-Z_][a-zA-Z0-9_]*)";
     private static final String QUOTED = "\\[\"([^\"\\\\\\n\\r]*)\"\\]";
@@ -19,21 +19,16 @@ record PlainPath(String root, List<String> steps) {
     private static final Pattern FORM =
             Pattern.compile("\\s*(values|global|outputs)((?:%s|%s){0,100})\\s*".formatted(NAME, QUOTED));
 
-    static Optional<PlainPath> parse(String expression) {
+    public PlainPath {
+        steps = List.copyOf(steps);
+    }
+
+    public static Optional<PlainPath> parse(String expression) {
         var path = FORM.matcher(expression);
         if (!path.matches()) return Optional.empty();
         var step = STEP.matcher(path.group(2));
         var steps = new ArrayList<String>();
         while (step.find()) steps.add(step.group(1) != null ? step.group(1) : step.group(2));
-        return Optional.of(new PlainPath(path.group(1), List.copyOf(steps)));
-    }
-
-    boolean usesOutputs() {
-        return root.equals("outputs");
-    }
-
-    Set<OutputName> outputs() {
-        if (!usesOutputs() || steps.isEmpty()) return Set.of();
-        return Set.of(new OutputName(steps.get(0), steps.size() > 1 ? steps.get(1) : ""));
+        return Optional.of(new PlainPath(path.group(1), steps));
     }
 }

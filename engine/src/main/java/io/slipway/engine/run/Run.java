@@ -1,5 +1,6 @@
 package io.slipway.engine.run;
 
+import io.slipway.engine.values.RunInputs;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,13 @@ public record Run(
      * @param fromVersion of the last successful run of this package on this target; empty where there is none
      */
     public record Subject(
-            Kind kind, String digest, String name, String version, String target, String mode, String fromVersion) {}
+            Kind kind, String digest, String name, String version, String target, String mode, String fromVersion) {
+
+        /** What its tasks are told of the run, without what was filled in. */
+        RunInputs bare() {
+            return RunInputs.bare(mode, fromVersion, version, target);
+        }
+    }
 
     /** How it was asked for. */
     public record Wishes(boolean failFast, OnConflict onConflict, boolean approval) {}

@@ -62,12 +62,13 @@ public final class RunOpening {
                     "Push it again.");
         var graph = packages.graph(digest);
         policy.check(graph).throwIfPresent();
-        var accepted = values.accept(graph.taskPackage(), order.values(), by).orThrow();
+        var subject = subject(order, digest, graph);
+        var accepted = values.accept(graph, order.values(), subject.bare(), by).orThrow();
         var run = new Run(
                 order.id().orElseGet(() -> newId(graph)),
                 1,
                 RunState.RUNNING,
-                subject(order, digest, graph),
+                subject,
                 new Wishes(graph.taskPackage().failFast(), order.onConflict(), order.approval()),
                 Optional.empty(),
                 Graphs.NONE,
@@ -110,9 +111,7 @@ public final class RunOpening {
                     "The package of the run, " + subject.name() + " " + subject.version() + ", was removed.",
                     "Push it again, then retry.");
         var graph = packages.graph(subject.digest());
-        var valuesId = given.map(text -> values.accept(graph.taskPackage(), Optional.of(text), by)
-                .orThrow()
-                .id());
+        var valuesId = given.map(text -> values.accept(graph, Optional.of(text), subject.bare(), by).orThrow().id());
         var plan = RetryPlan.of(graph, rows.of(id));
         runs.nextRound(id, valuesId.orElse(null), "retry");
         rows.keep(id, run.round() + 1, plan.kept());

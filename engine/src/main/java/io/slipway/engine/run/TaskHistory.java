@@ -1,6 +1,7 @@
 package io.slipway.engine.run;
 
 import io.slipway.engine.task.Direction;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,14 +19,14 @@ public final class TaskHistory {
         rows.stream()
                 .sorted(Comparator.comparingInt(row -> row.key().round()))
                 .forEach(row -> (row.key().direction() == Direction.DO ? forward : back)
-                        .computeIfAbsent(row.key().task(), task -> new java.util.ArrayList<>())
+                        .computeIfAbsent(row.key().task(), task -> new ArrayList<>())
                         .add(row));
     }
 
     /** All tasks that anything is known of, without the steps of the run itself. */
     public List<String> tasks() {
         return forward.keySet().stream()
-                .filter(task -> !task.contains(":"))
+                .filter(task -> !TaskKey.isStep(task))
                 .sorted()
                 .toList();
     }
@@ -33,6 +34,13 @@ public final class TaskHistory {
     /** How it was done in this round. */
     public Optional<TaskRow> done(String task, int round) {
         return in(forward, task, round);
+    }
+
+    /** How it was done last in a round before this one. */
+    public Optional<TaskRow> doneBefore(String task, int round) {
+        return forward.getOrDefault(task, List.of()).stream()
+                .filter(row -> row.key().round() < round && row.state() == AttemptState.DONE)
+                .reduce((first, second) -> second);
     }
 
     /** How it was put back in this round. */

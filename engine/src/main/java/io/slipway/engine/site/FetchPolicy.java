@@ -22,9 +22,14 @@ public record FetchPolicy(List<URI> allow) {
 
     private static boolean covers(URI prefix, URI wanted) {
         return prefix.getScheme().equalsIgnoreCase(wanted.getScheme())
-                && prefix.getHost().equalsIgnoreCase(wanted.getHost())
+                && host(prefix).equalsIgnoreCase(host(wanted))
                 && WebAddress.port(prefix) == WebAddress.port(wanted)
                 && isBeneath(path(prefix), path(wanted));
+    }
+
+    /** A file has none. */
+    private static String host(URI address) {
+        return address.getHost() == null ? "" : address.getHost();
     }
 
     private static boolean isBeneath(String folder, String path) {
@@ -36,7 +41,7 @@ public record FetchPolicy(List<URI> allow) {
     }
 
     private static boolean isUnmistakable(URI wanted) {
-        if (!WebAddress.isPlain(wanted)) {
+        if (!WebAddress.isFetchable(wanted)) {
             return false;
         }
         var path = wanted.getRawPath().toLowerCase(Locale.ROOT);

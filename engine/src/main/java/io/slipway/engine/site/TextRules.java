@@ -69,8 +69,8 @@ final class TextRules {
     }
 
     static void fetchPrefix(Scalar value, String path, Inspection inspection) {
-        var isPrefix = WebAddress.parse(value.text())
-                .filter(WebAddress::isPlain)
+        var isPrefix = WebAddress.parseAny(value.text())
+                .filter(WebAddress::isFetchable)
                 .filter(address -> address.getRawQuery() == null && address.getRawFragment() == null)
                 .isPresent();
         if (!isPrefix) {

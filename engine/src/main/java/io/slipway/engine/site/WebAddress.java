@@ -12,9 +12,12 @@ final class WebAddress {
 
     /** An address with a host; none for anything else. */
     static Optional<URI> parse(String text) {
+        return parseAny(text).filter(address -> address.getScheme() != null && address.getHost() != null);
+    }
+
+    static Optional<URI> parseAny(String text) {
         try {
-            var address = new URI(text);
-            return address.getScheme() != null && address.getHost() != null ? Optional.of(address) : Optional.empty();
+            return Optional.of(new URI(text));
         } catch (URISyntaxException notAnAddress) {
             return Optional.empty();
         }
@@ -28,7 +31,11 @@ final class WebAddress {
         if (address.getPort() != -1) {
             return address.getPort();
         }
-        return scheme(address).equals("http") ? 80 : 443;
+        return switch (scheme(address)) {
+            case "http" -> 80;
+            case "ftp" -> 21;
+            default -> 443;
+        };
     }
 
     /** Web, with a host, and without user and password. */
@@ -37,6 +44,17 @@ final class WebAddress {
                 && (scheme(address).equals("http") || scheme(address).equals("https"))
                 && address.getHost() != null
                 && address.getRawUserInfo() == null;
+    }
+
+    /** Something that can be fetched: from the web, by FTP, or a file of this machine. */
+    static boolean isFetchable(URI address) {
+        if (address.getScheme() == null || address.getRawPath() == null) return false;
+        return switch (scheme(address)) {
+            case "ftp" -> address.getHost() != null && address.getRawUserInfo() == null;
+            case "file" ->
+                address.getRawAuthority() == null && address.getRawPath().startsWith("/");
+            default -> isPlain(address);
+        };
     }
 
     /** Without the query, in which tokens travel. */

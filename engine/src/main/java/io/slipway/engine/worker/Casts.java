@@ -40,6 +40,7 @@ final class Casts {
         for (var kind : left.keySet()) {
             int number = left.get(kind);
             if (number > 0) ofOneKind(kind, number, found);
+            else scarce.put(kind, true);
         }
         return found;
     }

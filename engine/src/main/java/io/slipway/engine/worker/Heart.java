@@ -12,12 +12,12 @@ final class Heart {
 
     private static final Logger LOG = LoggerFactory.getLogger(Heart.class);
 
-    private final LeasedTasks tasks;
+    private final Leases leases;
     private final InHand inHand;
     private final Duration lease;
 
-    Heart(LeasedTasks tasks, InHand inHand, Duration lease) {
-        this.tasks = tasks;
+    Heart(Leases leases, InHand inHand, Duration lease) {
+        this.leases = leases;
         this.inHand = inHand;
         this.lease = lease;
     }
@@ -31,7 +31,7 @@ final class Heart {
         if (kept.isEmpty()) return;
         try {
             var until = leasedUntil();
-            var held = tasks.extend(kept.keySet());
+            var held = leases.extend(kept.keySet());
             kept.forEach((id, what) -> {
                 if (!held.contains(id)) lose(id, what);
                 else if (what instanceof InHand.Running running) running.task().leasedUntil(until);

@@ -1,6 +1,7 @@
 package io.slipway.engine.worker;
 
 import io.slipway.engine.run.Journal.Wanted;
+import io.slipway.engine.run.TaskKey;
 import io.slipway.engine.task.Direction;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -53,41 +53,10 @@ final class LeasedTasks {
         var activity = task.getActivityId();
         // A process of nobody's has no business key: then there is no such run either.
         var run = task.getBusinessKey() == null ? "" : task.getBusinessKey();
-        return new Wanted(run, activity.startsWith(TASK) ? activity.substring(TASK.length()) : activity, direction);
-    }
-
-    /** Prolongs leases, of suspended tasks too; returns those that this node still has. */
-    Set<String> extend(Collection<String> held) {
-        try {
-            return extendTogether(held);
-        } catch (ProcessEngineException collision) {
-            // One of them has moved on in between: that one must not cost the others their lease.
-            var kept = new HashSet<String>();
-            for (var one : held) if (extendAlone(one)) kept.add(one);
-            return kept;
-        }
-    }
-
-    private Set<String> extendTogether(Collection<String> held) {
-        return commands.execute(context -> {
-            var kept = new HashSet<String>();
-            for (var id : held) {
-                var task = context.getExternalTaskManager().findExternalTaskById(id);
-                if (task == null || !node.equals(task.getWorkerId())) continue;
-                task.lock(node, lease.toMillis());
-                kept.add(id);
-            }
-            return kept;
-        });
-    }
-
-    private boolean extendAlone(String held) {
-        try {
-            return !extendTogether(List.of(held)).isEmpty();
-        } catch (ProcessEngineException collision) {
-            // In doubt it goes on: its epoch guards its result.
-            return true;
-        }
+        return new Wanted(
+                run,
+                activity.startsWith(TASK) ? activity.substring(TASK.length()) : TaskKey.STEP + activity,
+                direction);
     }
 
     /** Gives leases back before they are over; whoever looks next gets the tasks. */
@@ -140,6 +109,10 @@ final class LeasedTasks {
 
     private static final int LONGEST_MESSAGE = 600;
 
+    private static String activityOf(String task) {
+        return TaskKey.isStep(task) ? task.substring(TaskKey.STEP.length()) : TASK + task;
+    }
+
     /** Where the token of a task waits, whoever has it. */
     List<ExternalTask> at(ProcessEngine engine, Wanted wanted) {
         var instances = engine.getRuntimeService()
@@ -150,7 +123,7 @@ final class LeasedTasks {
         var ids = instances.stream().map(instance -> instance.getId()).toArray(String[]::new);
         var found = new ArrayList<>(tasks.createExternalTaskQuery()
                 .processInstanceIdIn(ids)
-                .activityIdIn(TASK + wanted.task(), wanted.task())
+                .activityIdIn(activityOf(wanted.task()))
                 .list());
         found.removeIf(task -> wanted(task).direction() != wanted.direction());
         return found;

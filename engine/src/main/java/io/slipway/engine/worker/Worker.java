@@ -71,7 +71,7 @@ public final class Worker implements AutoCloseable {
         this.settings = settings;
         this.slots = new Slots(sizes(types, settings));
         this.tasks = new LeasedTasks(engine, node, settings.lease());
-        this.heart = new Heart(tasks, inHand, settings.lease());
+        this.heart = new Heart(new Leases(dataSource, node, settings.lease()), inHand, settings.lease());
         this.steps = new TaskSteps(journal, hooks, beginKept(transaction, journal, hooks), clock);
         var delivery = new Delivery(journal, runs, signs, tasks, hooks.events());
         this.completer = new Completer(mover, delivery, inHand, slots, settings, clock);
@@ -168,6 +168,11 @@ public final class Worker implements AutoCloseable {
         heartbeat.execute(watch::look);
     }
 
+    /** Whether tasks of this run wait here for its resume. */
+    boolean isParked(String run) {
+        return inHand.parked().containsKey(run);
+    }
+
     /** How many finished tasks this node has committed, and in how many transactions. */
     public Progress progress() {
         return completer.progress();
@@ -182,17 +187,17 @@ public final class Worker implements AutoCloseable {
         fetcher.stop();
         await(fetching);
         inHand.running().forEach(running -> running.stop(new Stop.LeftToLease()));
-        threads.shutdown();
-        awaitTasks();
+        await(threads);
         completer.stop();
         await(completing);
-        heartbeat.shutdown();
+        await(heartbeat);
         clock.shutdownNow();
     }
 
-    private void awaitTasks() {
+    private static void await(ExecutorService ending) {
+        ending.shutdown();
         try {
-            if (!threads.awaitTermination(TIME_TO_STOP.toMillis(), TimeUnit.MILLISECONDS))
+            if (!ending.awaitTermination(TIME_TO_STOP.toMillis(), TimeUnit.MILLISECONDS))
                 LOG.warn("Some tasks do not stop; they are left to their leases.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

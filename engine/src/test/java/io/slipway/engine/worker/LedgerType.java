@@ -15,14 +15,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
- * A task whose effect is a line in a file that outlives every kill, and that can be asked. Works a while before the effect
- * and a while after it.
+ * A task whose effect is a line in a file that outlives every kill, and that can be asked; putting it back is another line.
+ * Works a while before the effect and a while after it, and dies where its kills say.
  */
-record LedgerType(Path ledger, ToLongFunction<TaskContext> millis) implements TaskType {
+record LedgerType(Path ledger, ToLongFunction<TaskContext> millis, Kills kills) implements TaskType {
+
+    /** What the line of a task that was put back ends with. */
+    static final String UNDONE = " undone";
+
+    LedgerType(Path ledger, ToLongFunction<TaskContext> millis) {
+        this(ledger, millis, Kills.NONE);
+    }
 
     @Override
     public String name() {
@@ -35,9 +43,22 @@ record LedgerType(Path ledger, ToLongFunction<TaskContext> millis) implements Ta
     }
 
     @Override
+    public boolean records() {
+        return true;
+    }
+
+    @Override
+    public UndoRecord record(TaskContext task) {
+        kills.at(Kills.Point.BEFORE_RECORD, task.task());
+        return new UndoRecord("without " + line(task));
+    }
+
+    @Override
     public Outcome run(TaskContext task) throws InterruptedException {
+        kills.at(Kills.Point.BEFORE_EFFECT, task.task());
         Thread.sleep(millis.applyAsLong(task));
         append(line(task));
+        kills.at(Kills.Point.AFTER_EFFECT, task.task());
         Thread.sleep(millis.applyAsLong(task));
         return new Outcome.Done(Map.of("line", TextNode.valueOf(line(task))));
     }
@@ -57,15 +78,26 @@ record LedgerType(Path ledger, ToLongFunction<TaskContext> millis) implements Ta
     }
 
     @Override
-    public Outcome undo(TaskContext task, UndoRecord before) {
-        throw new AssertionError("No test puts these back.");
+    public Outcome undo(TaskContext task, UndoRecord before) throws InterruptedException {
+        if (!before.text().equals("without " + line(task)))
+            return new Outcome.Failed("The record is not this task's: " + before.text(), false);
+        kills.at(Kills.Point.BEFORE_UNDO, task.task());
+        Thread.sleep(millis.applyAsLong(task));
+        append(line(task) + UNDONE);
+        kills.at(Kills.Point.AFTER_UNDO, task.task());
+        return Outcome.done();
     }
 
     @Override
     public Probe probe(TaskContext task, UndoRecord before) {
+        var lines = lines();
+        var there = lines.contains(line(task)) && !lines.contains(line(task) + UNDONE);
+        return there ? new Probe.Present(Map.of()) : new Probe.Absent();
+    }
+
+    private List<String> lines() {
         try {
-            var there = Files.exists(ledger) && Files.readAllLines(ledger).contains(line(task));
-            return there ? new Probe.Present(Map.of()) : new Probe.Absent();
+            return Files.exists(ledger) ? Files.readAllLines(ledger) : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

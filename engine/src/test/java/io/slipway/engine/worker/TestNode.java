@@ -1,6 +1,7 @@
 package io.slipway.engine.worker;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.slipway.engine.bpmn.EngineSettings;
 import io.slipway.engine.graph.Dag;
 import io.slipway.engine.run.Attempt;
 import io.slipway.engine.run.RunBook;
@@ -44,7 +45,7 @@ final class TestNode implements AutoCloseable {
         configuration.setMetricsEnabled(false);
         configuration.setJobExecutorActivate(false);
         configuration.setEnforceHistoryTimeToLive(false);
-        configuration.setHistory("audit");
+        configuration.setProcessEnginePlugins(List.of(new EngineSettings()));
         try (var onlyMe = store.lock("engine-schema")) {
             engine = configuration.buildProcessEngine();
         }
@@ -90,9 +91,17 @@ final class TestNode implements AutoCloseable {
     /** The run's row and its process, in one transaction. */
     void startRun(String key, String run) {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            new RunBook(store.dataSource()).open(run);
-            engine.getRuntimeService().startProcessInstanceByKey(key, run);
+            openRun(run);
+            startProcess(key, run);
         });
+    }
+
+    void openRun(String run) {
+        new RunBook(store.dataSource()).open(run);
+    }
+
+    void startProcess(String key, String run) {
+        engine.getRuntimeService().startProcessInstanceByKey(key, run);
     }
 
     void move(String run, Runnable work) throws InterruptedException {

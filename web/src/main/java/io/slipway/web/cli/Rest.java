@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -122,21 +123,34 @@ final class Rest {
         }
     }
 
+    JsonNode postXml(String path, byte[] xml) {
+        return json(call("POST", path, BodyPublishers.ofByteArray(xml), "application/xml"));
+    }
+
+    /** What a path answers, as it is. */
+    String text(String path) {
+        return call("GET", path, BodyPublishers.noBody(), "application/json");
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(server + path))
                 .header("Authorization", "Bearer " + token)
-                .header("Accept", "application/json, application/problem+json");
+                .header("Accept", "application/json, application/xml, application/problem+json");
     }
 
     private JsonNode call(String method, String path, @Nullable JsonNode body) {
         var content = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString());
+        return json(call(method, path, content, "application/json"));
+    }
+
+    private String call(String method, String path, BodyPublisher content, String type) {
         var request = request(path)
                 .method(method, content)
-                .header("Content-Type", "application/json")
+                .header("Content-Type", type)
                 .timeout(Duration.ofMinutes(2))
                 .build();
         var answer = send(request);
-        if (answer.statusCode() < 300) return json(answer.body());
+        if (answer.statusCode() < 300) return answer.body();
         throw refused(method, path, answer);
     }
 

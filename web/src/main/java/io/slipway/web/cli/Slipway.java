@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             PackageCommand.class,
             UserCommand.class,
             TokenCommand.class,
+            ProcessCommand.class,
             VersionCommand.class,
             CompletionCommand.class,
             CommandLine.HelpCommand.class

@@ -1,13 +1,12 @@
 package io.slipway.web.pack;
 
 import io.slipway.engine.packages.PackageStore;
-import io.slipway.engine.task.TaskType;
+import io.slipway.engine.task.TaskTypes;
 import io.slipway.web.server.ServerPlan;
 import jakarta.servlet.MultipartConfigElement;
 import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,7 +39,7 @@ class PackageBeans {
     }
 
     @Bean
-    TaskKinds taskKinds(ObjectProvider<TaskType> types) {
-        return TaskKinds.with(types.stream().toList());
+    TaskKinds taskKinds(TaskTypes types) {
+        return TaskKinds.with(types.all());
     }
 }

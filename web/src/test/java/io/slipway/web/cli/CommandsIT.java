@@ -35,6 +35,31 @@ class CommandsIT {
     }
 
     @Test
+    void aDiagramIsLintedWithoutAServerAndDeployedWithOne() throws java.io.IOException {
+        var hello = Path.of("../docs/hello.bpmn");
+        var linted = slipway("", "process", "lint", hello.toString());
+        assertThat(linted.code()).as(linted.err()).isZero();
+        assertThat(linted.err())
+                .contains("hello.bpmn keeps the laws of diagrams.")
+                .doesNotContain("No server runs");
+
+        var lawless = data.resolve("lawless.bpmn");
+        java.nio.file.Files.writeString(
+                lawless,
+                java.nio.file.Files.readString(hello).replace("name=\"Look at it\"", "camunda:formKey=\"embedded:x\""));
+        var refused = slipway("", "process", "lint", lawless.toString());
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.out())
+                .startsWith("lawless.bpmn LAW-FORM The userTask \"userTask_look\" has camunda:formKey");
+
+        var deployed = slipway("", "process", "deploy", hello.toString());
+        assertThat(deployed.err()).contains("hello deployed as version 1.");
+        assertThat(slipway("", "process", "deploy", lawless.toString()).code()).isEqualTo(2);
+        assertThat(slipway("", "process", "list").out()).contains("hello   1");
+        assertThat(slipway("", "process", "export", "hello").out()).isEqualTo(java.nio.file.Files.readString(hello));
+    }
+
+    @Test
     void withAServerOnTheFolderThatServerIsAsked() {
         try (var server = SlipwayProcess.start(Map.of("SLIPWAY_DATA", data.toString()), "serve", "--port", "0")) {
             var address = server.awaitReady();

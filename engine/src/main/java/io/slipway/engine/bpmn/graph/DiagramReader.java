@@ -20,7 +20,7 @@ import org.camunda.bpm.model.xml.ModelException;
  */
 public final class DiagramReader {
 
-    private static final String PREFIX = "graph-";
+    static final String PREFIX = "graph-";
 
     private DiagramReader() {}
 

@@ -4,7 +4,9 @@ import io.slipway.engine.bpmn.graph.DeployedGraph.Definition;
 import io.slipway.engine.graph.TaskDefinition;
 import io.slipway.engine.graph.TaskGraph;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
@@ -16,11 +18,16 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 /**
  * Brings task graphs into the engine, forward and undo process together. The same graph gets the same definitions, however
  * often and on whatever node it is deployed: the deployment is named by its content.
+ *
+ * <p>A run that opens writes the definitions into its row in the same transaction: until that ends, the engine's lock on
+ * deployments is held, and {@link UnusedGraphs} cannot take them away.
  */
 public final class GraphDeployer {
 
     /** Tells people in Cockpit where the deployment comes from. */
     static final String SOURCE = "slipway";
+
+    static final String UNDO = "-undo";
 
     private final RepositoryService repository;
     private final CommandExecutor commands;
@@ -39,45 +46,61 @@ public final class GraphDeployer {
     }
 
     public DeployedGraph deploy(TaskDiagram diagram) {
-        return deploy(
-                diagram.processId(), GraphToBpmn.forward(diagram), diagram.undoProcessId(), GraphToBpmn.undo(diagram));
+        return deploy(diagram.processId(), GraphToBpmn.forward(diagram), GraphToBpmn.undo(diagram))
+                .graph();
     }
 
-    /** One transaction; whoever is signed in needs no right to deploy for it, since no diagram comes from outside. */
-    private DeployedGraph deploy(String forwardKey, String forward, String undoKey, String undo) {
-        return commands.execute(context -> context.runWithoutAuthorization(() -> {
+    record Done(String deployment, DeployedGraph graph) {}
+
+    Done deploy(String key, String forward, String undo) {
+        return unchecked(() -> OwnDeployment.of(() -> {
             var deployment = repository
                     .createDeployment()
-                    .name(forwardKey + " " + DiagramBook.digest(forward + undo))
+                    .name(key + " " + DiagramBook.digest(forward + undo))
                     .source(SOURCE)
                     .enableDuplicateFiltering(false)
-                    .addString(forwardKey + ".bpmn", forward)
-                    .addString(undoKey + ".bpmn", undo)
+                    .addString(key + ".bpmn", forward)
+                    .addString(key + UNDO + ".bpmn", undo)
                     .deployWithResult();
-            var definitions = definitions(deployment);
             // After deploying, which takes the engine's lock over all nodes: nobody keeps the same diagram meanwhile.
-            return new DeployedGraph(
-                    definition(forwardKey, definitions, diagrams.keep(forward)),
-                    definition(undoKey, definitions, diagrams.keep(undo)));
+            var graph = graph(definitions(deployment), key, diagrams.keep(forward), diagrams.keep(undo));
+            return new Done(deployment.getId(), graph.orElseThrow());
         }));
     }
 
     /** Those just made are not in the tables yet; those that were there already are not in the answer. */
     private List<ProcessDefinition> definitions(DeploymentWithDefinitions deployment) {
         var made = deployment.getDeployedProcessDefinitions();
-        return made != null && !made.isEmpty()
-                ? made
-                : repository
-                        .createProcessDefinitionQuery()
-                        .deploymentId(deployment.getId())
-                        .list();
+        return made != null && !made.isEmpty() ? made : definitions(deployment.getId());
     }
 
-    private static Definition definition(String key, List<ProcessDefinition> definitions, String diagram) {
+    private List<ProcessDefinition> definitions(String deployment) {
+        return repository
+                .createProcessDefinitionQuery()
+                .deploymentId(deployment)
+                .list();
+    }
+
+    /** The graph in a deployment that was there before; empty where it was deleted. */
+    Optional<DeployedGraph> deployed(String deployment, String key, String forward, String undo) {
+        return unchecked(() -> graph(definitions(deployment), key, forward, undo));
+    }
+
+    /** One transaction; whoever is signed in needs no right for it, since no diagram comes from outside. */
+    private <T> T unchecked(Supplier<T> work) {
+        return commands.execute(context -> context.runWithoutAuthorization(work::get));
+    }
+
+    private static Optional<DeployedGraph> graph(
+            List<ProcessDefinition> definitions, String key, String forward, String undo) {
+        return definition(key, definitions, forward).flatMap(there -> definition(key + UNDO, definitions, undo)
+                .map(back -> new DeployedGraph(there, back)));
+    }
+
+    private static Optional<Definition> definition(String key, List<ProcessDefinition> definitions, String diagram) {
         return definitions.stream()
                 .filter(definition -> definition.getKey().equals(key))
                 .map(definition -> new Definition(definition.getId(), key, definition.getVersion(), diagram))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 }

@@ -57,7 +57,7 @@ public record TaskDiagram(String name, String version, Dag order, List<DiagramTa
     }
 
     public String undoProcessId() {
-        return processId() + "-undo";
+        return processId() + GraphDeployer.UNDO;
     }
 
     Map<String, DiagramTask> byId() {

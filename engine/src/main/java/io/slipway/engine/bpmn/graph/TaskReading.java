@@ -127,7 +127,7 @@ final class TaskReading {
                 .orElse("");
     }
 
-    private static Map<String, String> properties(ServiceTask element) {
+    static Map<String, String> properties(ServiceTask element) {
         var properties = new LinkedHashMap<String, String>();
         var extensions = element.getExtensionElements();
         if (extensions == null) return properties;

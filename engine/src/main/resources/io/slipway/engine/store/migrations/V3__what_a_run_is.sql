@@ -134,13 +134,14 @@ create table diagram (
   content text     not null
 );
 
--- Which drawing a package version uses: the generated one has no row here.
+-- Which drawing a package version uses: the generated one has no row here. deployment: of the engine, holds both processes.
 create table edited_graph (
   process     varchar(255) not null,
   version_tag varchar(64)  not null,
   forward     char(64)     not null references diagram (digest),
   undo        char(64)     not null references diagram (digest),
   tasks       text         not null,
+  deployment  varchar(64)  not null,
   changed_by  varchar(255) not null,
   changed_at  timestamp with time zone not null,
   primary key (process, version_tag)

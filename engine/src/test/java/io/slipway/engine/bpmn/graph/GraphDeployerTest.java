@@ -6,6 +6,7 @@ import io.slipway.engine.graph.PackageReader;
 import io.slipway.engine.graph.TaskGraph;
 import io.slipway.engine.graph.TaskKind;
 import io.slipway.engine.yaml.DocumentReader;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -97,11 +98,13 @@ class GraphDeployerTest {
         deployer.deploy(Diagrams.diamond());
         var large = Diagrams.layered(100, 50, 2, new Random(1));
 
-        long begun = System.nanoTime();
+        // Processor time: the machine may be busy with others.
+        var clock = ManagementFactory.getThreadMXBean();
+        long begun = clock.getCurrentThreadCpuTime();
         deployer.deploy(large);
-        long milliseconds = (System.nanoTime() - begun) / 1_000_000;
-        System.out.println("5,000 tasks deployed in " + milliseconds + " ms");
+        long milliseconds = (clock.getCurrentThreadCpuTime() - begun) / 1_000_000;
+        System.out.println("5,000 tasks deployed in " + milliseconds + " ms of processor time");
 
-        assertThat(milliseconds).isLessThan(20_000);
+        assertThat(milliseconds).isLessThan(15_000);
     }
 }

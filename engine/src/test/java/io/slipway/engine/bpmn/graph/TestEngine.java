@@ -1,11 +1,18 @@
 package io.slipway.engine.bpmn.graph;
 
+import io.slipway.engine.bpmn.laws.AllowedBeans;
+import io.slipway.engine.bpmn.laws.EngineLaws;
+import io.slipway.engine.graph.TaskKind;
 import io.slipway.engine.store.DatabaseAddress;
 import io.slipway.engine.store.Store;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** An engine on the same tables and transactions as our own, in memory. */
@@ -26,6 +33,13 @@ final class TestEngine implements AutoCloseable {
         settings.setProcessEngineName(name);
         settings.setJobExecutorActivate(false);
         settings.setMetricsEnabled(false);
+        var kinds = List.of(TaskKind.named("helm"), TaskKind.named("shell"));
+        var types = kinds.stream().map(TaskKind::name).collect(Collectors.toSet());
+        settings.getProcessEnginePlugins()
+                .add(new EngineLaws(
+                        AllowedBeans.of(types, Set.of()),
+                        bean -> bean,
+                        new EditedGraphIntake(store.dataSource(), () -> kinds)));
         engine = settings.buildProcessEngine();
     }
 
@@ -35,6 +49,18 @@ final class TestEngine implements AutoCloseable {
 
     DiagramBook diagrams() {
         return new DiagramBook(store.dataSource());
+    }
+
+    EditedGraphs editedGraphs() {
+        return new EditedGraphs(engine, store.dataSource());
+    }
+
+    UnusedGraphs unusedGraphs() {
+        return new UnusedGraphs(engine, store.dataSource());
+    }
+
+    JdbcClient jdbc() {
+        return JdbcClient.create(store.dataSource());
     }
 
     RepositoryService repository() {

@@ -56,8 +56,8 @@ public final class CheckedDownloads implements Downloads {
 
     private Fetched fetch(URI url, Reach.Found.At at, String sha256, Path kept) throws IOException {
         var draft = Files.createTempFile(cache, "fetching-", "");
-        try (var answer = PinnedGet.open(url, at.address())) {
-            var digest = save(answer.body(), draft);
+        try (var content = Content.open(url, at.address())) {
+            var digest = save(content.stream(), draft);
             if (Files.size(draft) > LARGEST)
                 return new Fetched.Refused(Reach.shown(url) + " is larger than 16 MiB, which no script is.", false);
             if (!digest.equals(sha256))

@@ -16,7 +16,7 @@ import javax.net.ssl.SSLSocketFactory;
  * One file over HTTP, from the very address that was looked at: a name that says something else at the second question leads
  * nowhere. HTTP/1.0, so the answer comes in one piece and ends with the connection. Follows no redirect.
  */
-final class PinnedGet implements AutoCloseable {
+final class PinnedGet implements Content {
 
     private static final int TIMEOUT_MILLIS = 30_000;
     private static final int LONGEST_LINE = 8 << 10;
@@ -110,7 +110,8 @@ final class PinnedGet implements AutoCloseable {
         return line.toString().strip();
     }
 
-    InputStream body() {
+    @Override
+    public InputStream stream() {
         return body;
     }
 

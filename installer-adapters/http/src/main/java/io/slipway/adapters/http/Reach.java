@@ -17,10 +17,21 @@ final class Reach {
         record Refused(String why, boolean maySucceedLater) implements Found {}
     }
 
+    /** Knows where hosts are. */
+    interface Names {
+        InetAddress[] addressesOf(String host) throws UnknownHostException;
+    }
+
     private final FetchPolicy policy;
+    private final Names names;
 
     Reach(FetchPolicy policy) {
+        this(policy, InetAddress::getAllByName);
+    }
+
+    Reach(FetchPolicy policy, Names names) {
         this.policy = policy;
+        this.names = names;
     }
 
     boolean allows(URI url) {
@@ -33,8 +44,9 @@ final class Reach {
                     "This site does not allow packages to reach " + shown(url)
                             + ". Ask whoever runs this Slipway to add it to policy.fetch.allow in slipway.yaml.",
                     false);
+        if (url.getHost() == null) return new Found.At(InetAddress.getLoopbackAddress());
         try {
-            var addresses = List.of(InetAddress.getAllByName(url.getHost()));
+            var addresses = List.of(names.addressesOf(url.getHost()));
             for (var address : addresses) if (isInner(address) && !isNamed(url, address)) return inner(url);
             return new Found.At(addresses.get(0));
         } catch (UnknownHostException unknown) {

@@ -1,0 +1,110 @@
+package io.slipway.delegates.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slipway.adapters.http.CheckedDownloads;
+import io.slipway.adapters.http.WebRequests;
+import io.slipway.adapters.shell.DetachedScripts;
+import io.slipway.adapters.shell.ShellSettings;
+import io.slipway.delegates.NoopDelegate;
+import io.slipway.delegates.http.HttpDelegate;
+import io.slipway.delegates.shell.ScriptDelegate;
+import io.slipway.delegates.shell.ShellDelegate;
+import io.slipway.engine.site.FetchPolicy;
+import io.slipway.engine.site.Policy;
+import io.slipway.engine.task.TaskType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Holds the element templates and the reference to the schemas. To write them anew:
+ * {@code ./mvnw -pl delegates -am verify -Dtest=ReferenceTest -Dsurefire.failIfNoSpecifiedTests=false -Dreference.write}
+ */
+class ReferenceTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("slipway.root", ".."));
+    private static final String BEGIN = "<!-- Made from the schemas of the task types, by ReferenceTest. -->\n";
+
+    @TempDir
+    Path folder;
+
+    DetachedScripts scripts;
+    List<TaskType> types;
+
+    @BeforeEach
+    void makeTypes() {
+        scripts = new DetachedScripts(ShellSettings.usual(folder));
+        var fetch = new FetchPolicy(List.of());
+        var downloads = new CheckedDownloads(fetch, folder);
+        var policy = new Policy(new Policy.TaskPackages(true, true), new Policy.Apps(false, false), fetch);
+        types = List.of(
+                new ShellDelegate(scripts, downloads, policy),
+                new ScriptDelegate(scripts, downloads, policy),
+                new HttpDelegate(new WebRequests(fetch)),
+                new NoopDelegate());
+    }
+
+    @AfterEach
+    void close() {
+        scripts.close();
+    }
+
+    @Test
+    void eachTypeHasItsElementTemplate() throws IOException {
+        for (var type : types) {
+            var file = ROOT.resolve("processes/element-templates/" + type.name() + ".json");
+            hold(file, ElementTemplate.text(type));
+        }
+    }
+
+    @Test
+    void theReferenceTellsWhatTheSchemasTell() throws IOException {
+        var page = ROOT.resolve("docs/task-packages.md");
+        var text = Files.readString(page);
+        hold(page, text.substring(0, text.indexOf(BEGIN) + BEGIN.length()) + Reference.of(types));
+    }
+
+    private static void hold(Path file, String text) throws IOException {
+        if (System.getProperty("reference.write") != null) Files.writeString(file, text);
+        assertThat(file).as("Write it anew as the comment of this class says").hasContent(text);
+    }
+
+    /** What a modeler needs of a template, beside the published schema, which processes/lint checks. */
+    @Test
+    void aTemplateBindsEachPropertyOnceAndNamesItsDelegate() {
+        for (var type : types) {
+            var template = ElementTemplate.of(type);
+            var bound = new HashSet<String>();
+            template.path("properties").forEach(property -> {
+                var binding = property.path("binding");
+                assertThat(bound.add(binding.path("type").asText()
+                                + binding.path("name").asText()))
+                        .as("bound once: %s", binding)
+                        .isTrue();
+                if (!property.path("type").asText().equals("Hidden"))
+                    assertThat(property.path("label").asText()).isNotBlank();
+            });
+            assertThat(bound).contains("propertycamunda:delegateExpression", "camunda:propertyrollback");
+            assertThat(template.toString()).contains("${" + type.name() + "Delegate}");
+        }
+    }
+
+    @Test
+    void expressionsAreFilledInWhereTheSchemaMarksIt() {
+        var shell = types.get(0).templates();
+        assertThat(shell.isTemplate(List.of("env", "HOST"))).isTrue();
+        assertThat(shell.isTemplate(List.of("run"))).isFalse();
+        assertThat(shell.isTemplate(List.of("run", "url"))).isFalse();
+        var http = types.get(2).templates();
+        assertThat(http.isTemplate(List.of("undo", "headers", "X"))).isTrue();
+        assertThat(http.isTemplate(List.of("body", "deep", "in"))).isTrue();
+        assertThat(http.isTemplate(List.of("method"))).isFalse();
+    }
+}

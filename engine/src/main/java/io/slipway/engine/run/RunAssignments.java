@@ -1,0 +1,120 @@
+package io.slipway.engine.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.slipway.engine.graph.TaskDefinition;
+import io.slipway.engine.run.RunMaterials.Material;
+import io.slipway.engine.task.Assignment;
+import io.slipway.engine.task.Direction;
+import io.slipway.engine.task.TaskContext;
+import io.slipway.engine.task.TaskInputs;
+import io.slipway.engine.task.TaskTypes;
+import io.slipway.engine.task.Tries;
+import io.slipway.engine.values.Masking;
+import io.slipway.engine.values.OutputsTaken;
+import io.slipway.engine.values.RunSecrets;
+import io.slipway.engine.values.TaskIdentity;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Says what a worker is to do with a task: the run's package and values, and the outputs of the tasks before it, put together. */
+public final class RunAssignments implements Assignments, RunContexts {
+
+    /** Reads outputs as they are stored; what is secret in them is decrypted. */
+    public interface OutputReader {
+        JsonNode read(TaskKey key, String stored);
+    }
+
+    private record Taker(String digest, String task) {}
+
+    private final RunBook runs;
+    private final TaskRows rows;
+    private final RunMaterials materials;
+    private final TaskTypes types;
+    private final TaskRooms rooms;
+    private final OutputReader outputs;
+
+    /** Which outputs a task takes is the same for all runs of its package. */
+    private final Map<Taker, Set<String>> taken = new ConcurrentHashMap<>();
+
+    public RunAssignments(
+            RunBook runs,
+            TaskRows rows,
+            RunMaterials materials,
+            TaskTypes types,
+            TaskRooms rooms,
+            OutputReader outputs) {
+        this.runs = runs;
+        this.rows = rows;
+        this.materials = materials;
+        this.types = types;
+        this.rooms = rooms;
+        this.outputs = outputs;
+    }
+
+    @Override
+    public Assignment of(Attempt attempt) {
+        var key = attempt.key();
+        var run = runs.get(key.run());
+        if (TaskKey.isStep(key.task())) return step(run, attempt);
+        var material = materials.of(run);
+        var task = material.graph().task(key.task()).orElseThrow();
+        return assign(run, material, task, key, Math.max(1, attempt.tries()), outputsFor(run, material, task));
+    }
+
+    /** A step of the run itself works on the run as a whole. */
+    private Assignment step(Run run, Attempt attempt) {
+        var key = attempt.key();
+        var room = rooms.room(key, attempt.number(), materials.of(run).files(), line -> line);
+        var inputs = TaskInputs.of(JsonNodeFactory.instance.objectNode());
+        return new Assignment.Work(
+                new TaskContext(key.run(), key.round(), key.task(), key.direction(), attempt.number(), inputs, room),
+                Tries.ONE);
+    }
+
+    private Assignment assign(
+            Run run, Material material, TaskDefinition task, TaskKey key, int tries, Map<String, JsonNode> before) {
+        var room = rooms.room(key, tries, material.files(), masking(material, before)::mask);
+        var identity = new TaskIdentity(run.id(), key.round(), task.id(), key.direction(), tries);
+        return material.assigning().assign(identity, types.get(task.type()), material.inputs(), before, room);
+    }
+
+    /** Also what tasks before it answered in secret must not turn up in its log. */
+    private static Masking masking(Material material, Map<String, JsonNode> before) {
+        var secrets = new HashSet<>(material.secrets());
+        before.forEach((id, outputs) -> material.graph()
+                .task(id)
+                .ifPresent(task -> secrets.addAll(RunSecrets.of(task, fields(outputs)))));
+        return secrets.size() == material.secrets().size() ? material.masking() : Masking.of(secrets);
+    }
+
+    private static Map<String, JsonNode> fields(JsonNode outputs) {
+        var fields = new HashMap<String, JsonNode>();
+        outputs.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        return fields;
+    }
+
+    private Map<String, JsonNode> outputsFor(Run run, Material material, TaskDefinition task) {
+        var wanted = taken.computeIfAbsent(new Taker(run.subject().digest(), task.id()), unknown -> {
+            var named = OutputsTaken.by(task, types.get(task.type()));
+            return Set.copyOf(named.tasks(material.graph(), task.id()));
+        });
+        var found = new HashMap<String, JsonNode>();
+        rows.outputs(run.id(), run.round(), wanted)
+                .forEach((id, stored) ->
+                        found.put(id, outputs.read(new TaskKey(run.id(), run.round(), id, Direction.DO), stored)));
+        return found;
+    }
+
+    @Override
+    public Optional<TaskContext> ahead(Run run, TaskDefinition task) {
+        var material = materials.of(run);
+        var key = new TaskKey(run.id(), run.round(), task.id(), Direction.DO);
+        var assignment = assign(run, material, task, key, 1, Map.of());
+        return assignment instanceof Assignment.Work work ? Optional.of(work.context()) : Optional.empty();
+    }
+}

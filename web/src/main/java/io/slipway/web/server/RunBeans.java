@@ -1,0 +1,194 @@
+package io.slipway.web.server;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.slipway.delegates.saga.CheckTasksDelegate;
+import io.slipway.delegates.saga.CloseRun;
+import io.slipway.delegates.saga.DeployGraph;
+import io.slipway.delegates.saga.EvaluateRun;
+import io.slipway.delegates.saga.OpenRun;
+import io.slipway.delegates.saga.TakeResources;
+import io.slipway.engine.bpmn.EngineRuns;
+import io.slipway.engine.bpmn.graph.GraphDeployer;
+import io.slipway.engine.bpmn.graph.RunGraphs;
+import io.slipway.engine.graph.PackageReader;
+import io.slipway.engine.packages.PackageStore;
+import io.slipway.engine.run.PackageShelf;
+import io.slipway.engine.run.Reservations;
+import io.slipway.engine.run.RunAssignments;
+import io.slipway.engine.run.RunBook;
+import io.slipway.engine.run.RunChecks;
+import io.slipway.engine.run.RunClosing;
+import io.slipway.engine.run.RunDrawing;
+import io.slipway.engine.run.RunEvents;
+import io.slipway.engine.run.RunMaterials;
+import io.slipway.engine.run.RunOpening;
+import io.slipway.engine.run.RunOutputs;
+import io.slipway.engine.run.RunPolicy;
+import io.slipway.engine.run.RunProcesses;
+import io.slipway.engine.run.RunResources;
+import io.slipway.engine.run.RunShelf;
+import io.slipway.engine.run.RunValues;
+import io.slipway.engine.run.RunViews;
+import io.slipway.engine.run.StoredRunValues;
+import io.slipway.engine.run.TaskLogs;
+import io.slipway.engine.run.TaskRooms;
+import io.slipway.engine.run.TaskRows;
+import io.slipway.engine.secrets.SecretBox;
+import io.slipway.engine.secrets.SecretKey;
+import io.slipway.engine.task.TaskTypes;
+import io.slipway.engine.values.FilledValues;
+import io.slipway.engine.values.GlobalConfig;
+import io.slipway.engine.values.StoredOutputs;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts together what runs are made of. The saga's steps have the names by which the diagrams call them. */
+@Configuration(proxyBeanMethods = false)
+class RunBeans {
+
+    @Bean
+    RunBook runBook(DataSource dataSource, Clock clock) {
+        return new RunBook(dataSource, clock);
+    }
+
+    @Bean
+    RunEvents runEvents(DataSource dataSource, Clock clock) {
+        return new RunEvents(dataSource, clock);
+    }
+
+    @Bean
+    TaskRows taskRows(DataSource dataSource) {
+        return new TaskRows(dataSource);
+    }
+
+    @Bean
+    TaskLogs taskLogs(DataSource dataSource, Clock clock) {
+        return new TaskLogs(dataSource, clock);
+    }
+
+    @Bean
+    Reservations reservations(DataSource dataSource, Clock clock) {
+        return new Reservations(dataSource, clock);
+    }
+
+    @Bean
+    PackageShelf packageShelf(PackageStore store, TaskTypes types) {
+        return new PackageShelf(store, new PackageReader(types.all()));
+    }
+
+    @Bean
+    SecretBox secretBox(SecretKey key) {
+        return new SecretBox(key);
+    }
+
+    @Bean
+    FilledValues filledValues(DataSource dataSource, SecretBox box, Clock clock) {
+        return new FilledValues(dataSource, box, clock);
+    }
+
+    @Bean
+    GlobalConfig globalConfig(DataSource dataSource, SecretBox box, Clock clock) {
+        return new GlobalConfig(dataSource, box, clock);
+    }
+
+    @Bean
+    RunValues runValues(FilledValues filled, GlobalConfig global) {
+        return new StoredRunValues(filled, global);
+    }
+
+    @Bean
+    RunOutputs runOutputs(RunBook runs, RunMaterials materials, SecretBox box) {
+        return new RunOutputs(runs, materials, new StoredOutputs(box));
+    }
+
+    @Bean
+    RunMaterials runMaterials(PackageShelf packages, RunValues values) {
+        return new RunShelf(packages, values);
+    }
+
+    @Bean
+    TaskRooms taskRooms(@Value("${slipway.data}") Path data, TaskLogs logs, DataSource dataSource) {
+        return new TaskRooms(
+                data.resolve("tries"), logs, dataSource, JsonNodeFactory.instance::objectNode, run -> Map.of());
+    }
+
+    @Bean
+    RunAssignments runAssignments(
+            RunBook runs,
+            TaskRows rows,
+            RunMaterials materials,
+            TaskTypes types,
+            TaskRooms rooms,
+            RunOutputs outputs) {
+        return new RunAssignments(runs, rows, materials, types, rooms, outputs);
+    }
+
+    @Bean
+    RunProcesses runProcesses(ProcessEngine engine) {
+        return new EngineRuns(engine);
+    }
+
+    @Bean
+    RunViews runViews(RunBook runs, TaskRows rows, RunMaterials materials, RunProcesses processes) {
+        return new RunViews(runs, rows, materials, processes);
+    }
+
+    @Bean
+    OpenRun openRun(
+            RunBook runs, TaskRows rows, RunEvents events, PackageShelf packages, RunValues values, RunPolicy policy) {
+        return new OpenRun(new RunOpening(runs, rows, events, packages, values, policy));
+    }
+
+    @Bean
+    RunDrawing runDrawing(
+            RunBook runs,
+            RunEvents events,
+            RunMaterials materials,
+            TaskTypes types,
+            GraphDeployer deployer) {
+        return new RunGraphs(runs, events, materials, types, deployer);
+    }
+
+    @Bean
+    DeployGraph deployGraph(RunDrawing drawing) {
+        return new DeployGraph(drawing);
+    }
+
+    @Bean
+    CheckTasksDelegate checkTasksDelegate(
+            RunBook runs, RunMaterials materials, RunAssignments contexts, TaskTypes types) {
+        return new CheckTasksDelegate(new RunChecks(runs, materials, contexts, types));
+    }
+
+    @Bean
+    TakeResources takeResources(
+            RunBook runs,
+            RunEvents events,
+            Reservations reservations,
+            RunMaterials materials,
+            RunAssignments contexts,
+            TaskTypes types) {
+        return new TakeResources(new RunResources(runs, events, reservations, materials, contexts, types));
+    }
+
+    @Bean
+    RunClosing runClosing(RunBook runs, RunEvents events, RunViews views, Reservations reservations) {
+        return new RunClosing(runs, events, views, reservations);
+    }
+
+    @Bean
+    EvaluateRun evaluateRun(RunClosing closing) {
+        return new EvaluateRun(closing);
+    }
+
+    @Bean
+    CloseRun closeRun(RunClosing closing) {
+        return new CloseRun(closing);
+    }
+}

@@ -1,0 +1,115 @@
+package io.slipway.web.server;
+
+import io.slipway.delegates.saga.CheckTasksDelegate;
+import io.slipway.engine.run.KeptTasks;
+import io.slipway.engine.run.RunAssignments;
+import io.slipway.engine.run.RunBook;
+import io.slipway.engine.run.RunDesk;
+import io.slipway.engine.run.RunEvents;
+import io.slipway.engine.run.RunLog;
+import io.slipway.engine.run.RunMaterials;
+import io.slipway.engine.run.RunOutputs;
+import io.slipway.engine.run.RunProcesses;
+import io.slipway.engine.run.RunTasks;
+import io.slipway.engine.run.TaskRows;
+import io.slipway.engine.task.TaskType;
+import io.slipway.engine.task.TaskTypes;
+import io.slipway.engine.worker.RunMover;
+import io.slipway.engine.worker.Worker;
+import io.slipway.engine.worker.WorkerHooks;
+import io.slipway.engine.worker.WorkerSettings;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts together what executes tasks, and the desk at which people say what shall become of a run. */
+@Configuration(proxyBeanMethods = false)
+class WorkBeans {
+
+    @Bean
+    WorkerHooks workerHooks(
+            RunAssignments assignments,
+            RunOutputs outputs,
+            RunBook runs,
+            TaskRows rows,
+            RunMaterials materials,
+            TaskTypes types,
+            RunEvents events) {
+        return WorkerHooks.of(assignments)
+                .with(outputs)
+                .with(new KeptTasks(runs, rows, materials, types, outputs))
+                .with(new RunLog(events));
+    }
+
+    /** Started by {@link WorkerLife}; a server without workers needs it for what people decide about stuck tasks. */
+    @Bean(destroyMethod = "")
+    Worker worker(
+            ProcessEngine engine,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            TaskTypes types,
+            CheckTasksDelegate check,
+            WorkerHooks hooks) {
+        var all = new ArrayList<TaskType>(types.all());
+        all.add(check);
+        return new Worker(engine, dataSource, transactions, all, hooks, WorkerSettings.usual());
+    }
+
+    @Bean
+    WorkerLife workerLife(Worker worker, ServerPlan plan) {
+        return new WorkerLife(worker, plan.workers());
+    }
+
+    @Bean
+    RunTasks runTasks(Worker worker) {
+        return new RunTasks() {
+            @Override
+            public boolean tryAgain(String run, String task) {
+                return uninterrupted(() -> worker.stuckTasks().retry(run, task));
+            }
+
+            @Override
+            public boolean markDone(String run, String task, String reason, String by) {
+                return uninterrupted(() -> worker.stuckTasks().markDone(run, task, reason, by));
+            }
+
+            @Override
+            public void wake() {
+                worker.look();
+            }
+        };
+    }
+
+    @Bean
+    RunDesk runDesk(
+            RunBook runs,
+            RunEvents events,
+            TaskRows rows,
+            RunProcesses processes,
+            RunTasks tasks,
+            PlatformTransactionManager transactions) {
+        var mover = new RunMover(new TransactionTemplate(transactions), runs);
+        return new RunDesk(runs, events, rows, processes, tasks, (run, work) -> uninterrupted(() -> {
+            mover.move(List.of(run), work);
+            return true;
+        }));
+    }
+
+    private interface Interruptible<T> {
+        T call() throws InterruptedException;
+    }
+
+    private static <T> T uninterrupted(Interruptible<T> work) {
+        try {
+            return work.call();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The server is stopping; nothing was changed.", e);
+        }
+    }
+}
