@@ -1,6 +1,8 @@
 import 'htmx.org';
 import type { HtmxEvent } from 'htmx.org';
 
+import { followRun } from './run';
+
 const metaContent = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content;
 
 /**
@@ -16,3 +18,5 @@ function addCsrfToken(event: Event) {
 }
 
 document.addEventListener('htmx:config:request', addCsrfToken);
+
+followRun();

@@ -129,6 +129,19 @@ public final class EngineRuns implements RunProcesses {
         });
     }
 
+    @Override
+    public Optional<String> instance(String run) {
+        return freely(() ->
+                runtime
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(run)
+                        .rootProcessInstances()
+                        .list()
+                        .stream()
+                        .map(ProcessInstance::getId)
+                        .findFirst());
+    }
+
     /** Of the run and of all that it called: they share its business key. */
     private Set<String> instances(String run) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(run).list().stream()

@@ -87,6 +87,23 @@ public final class RunBook {
                 limit);
     }
 
+    /** As {@link #list(int, String)}, those only whose row has this state. */
+    public List<Run> list(int limit, @Nullable String after, RunState state) {
+        if (after == null)
+            return jdbc.query(
+                    "select * from run where state = ? order by created_at desc, id desc limit ?",
+                    RunRows::read,
+                    state.word(),
+                    limit);
+        return jdbc.query(
+                "select r.* from run r join run a on a.id = ? where (r.created_at, r.id) < (a.created_at, a.id)"
+                        + " and r.state = ? order by r.created_at desc, r.id desc limit ?",
+                RunRows::read,
+                after,
+                state.word(),
+                limit);
+    }
+
     /** Those that are not over, the oldest first. */
     public List<Run> open() {
         return jdbc.query(

@@ -68,6 +68,17 @@ public final class RunEvents {
                 limit));
     }
 
+    /** The id of the event that ends this round of a run; beyond all where there is none yet. */
+    public long closing(String run, int round) {
+        var id = jdbc.queryForObject(
+                "select max(id) from run_event where run = ? and round = ? and kind = ?",
+                Long.class,
+                run,
+                round,
+                Kind.CLOSED.name());
+        return id == null ? Long.MAX_VALUE : id;
+    }
+
     /**
      * Within one run the row's lock orders most writers, so a gap in the ids says nothing here: only the age does. Whatever
      * is younger than the longest transaction, and has a younger one in front of it, waits.

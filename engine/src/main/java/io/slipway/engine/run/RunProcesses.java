@@ -33,4 +33,7 @@ public interface RunProcesses {
 
     /** Whether anything of the run goes on by itself: a task that can be fetched, or a step that can be executed. */
     boolean goesOn(String run);
+
+    /** Where a person finds the run among the engine's processes: the outermost one that is under way. */
+    Optional<String> instance(String run);
 }

@@ -1,6 +1,7 @@
 package io.slipway.web.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.slipway.engine.site.SiteSettings;
 import io.slipway.engine.site.SiteSettingsReader;
 import io.slipway.web.Problem;
 import io.slipway.web.data.DataFolder;
@@ -11,10 +12,13 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The server that a command talks to: the one that was named, else the one that runs on the data folder, else one of
- * our own on a free loopback port, without workers, for as long as the command lasts.
+ * our own on a free loopback port for as long as the command lasts; that one works on no run, or on the command's alone.
  */
 final class Connection implements AutoCloseable {
 
@@ -27,11 +31,29 @@ final class Connection implements AutoCloseable {
     }
 
     static Connection open(ServerOptions options, PrintWriter err) {
-        var named = options.named();
-        if (named != null) return new Connection(new Rest(named, tokenFor(named, options)), List.of());
-        var folder = options.where.folder();
-        return folder.tryLock().map(lock -> toOurOwn(lock, options, err)).orElseGet(() -> toRunning(folder));
+        return running(options).orElseGet(() -> toOurOwn(options, err, environment -> Optional.empty()));
     }
+
+    /** As {@link #open}, but a server of our own works: on this run alone, and for as long as the command lasts. */
+    static Connection toWorkOn(String run, WorkOptions options, PrintWriter err) {
+        return running(options.server)
+                .orElseGet(() -> toOurOwn(
+                        options.server, err, environment -> Optional.of(new Work(run, options.site(environment)))));
+    }
+
+    /** The server that was named, or that runs on the data folder. */
+    static Optional<Connection> running(ServerOptions options) {
+        var named = options.named();
+        if (named != null) return Optional.of(new Connection(new Rest(named, tokenFor(named, options)), List.of()));
+        var folder = options.where.folder();
+        var lock = folder.tryLock();
+        if (lock.isEmpty()) return Optional.of(toRunning(folder));
+        lock.get().close();
+        return Optional.empty();
+    }
+
+    /** What a server of our own shall do. */
+    private record Work(String run, SiteSettings site) {}
 
     private static String tokenFor(URI named, ServerOptions options) {
         if (options.token != null && !options.token.isBlank()) return options.token;
@@ -53,19 +75,38 @@ final class Connection implements AutoCloseable {
         return new Connection(new Rest(running.address(), running.token()), List.of());
     }
 
-    private static Connection toOurOwn(FolderLock lock, ServerOptions options, PrintWriter err) {
-        err.println("No server runs on " + lock.folder().path() + "; opening its store for this command.");
+    private static Connection toOurOwn(
+            ServerOptions options, PrintWriter err, Function<Map<String, String>, Optional<Work>> wanted) {
+        var environment = System.getenv();
+        var work = wanted.apply(environment);
+        var lock = options.where.folder().lock();
         try {
-            var environment = System.getenv();
-            var database = options.where.database(lock.folder(), environment);
-            var plan = new ServerPlan(
-                    database, SiteSettingsReader.defaults(), "127.0.0.1", 0, false, ServerPlan.Logs.QUIET, environment);
-            var server = SlipwayServer.start(lock, plan);
+            err.println("No server runs on " + lock.folder().path() + "; "
+                    + (work.isPresent() ? "working without one." : "opening its store for this command."));
+            var server = SlipwayServer.start(lock, plan(lock, options, environment, work));
             return new Connection(new Rest(server.address(), server.ownerToken().value()), List.of(server, lock));
         } catch (RuntimeException e) {
             lock.close();
             throw e;
         }
+    }
+
+    private static ServerPlan plan(
+            FolderLock lock, ServerOptions options, Map<String, String> environment, Optional<Work> work) {
+        return new ServerPlan(
+                options.where.database(lock.folder(), environment),
+                work.map(Work::site).orElseGet(SiteSettingsReader::defaults),
+                "127.0.0.1",
+                0,
+                work.isPresent(),
+                ServerPlan.Logs.QUIET,
+                environment,
+                work.map(Work::run));
+    }
+
+    /** Whether the server ends with this command. */
+    boolean isOwn() {
+        return !own.isEmpty();
     }
 
     Rest rest() {

@@ -43,6 +43,13 @@ final class Output {
         out.flush();
     }
 
+    /** Prints one thing; a table of it is its own affair. */
+    void print(JsonNode item) {
+        if (format == Format.YAML) out.print(yaml(item));
+        else out.println(json(item));
+        out.flush();
+    }
+
     private static String json(Object value) {
         try {
             return JSON.writeValueAsString(value);

@@ -10,6 +10,7 @@ import io.slipway.engine.fault.Place;
 import io.slipway.web.Problem;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,6 +23,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of a server's REST API; what it refuses becomes a problem with the server's own sentence. */
@@ -82,6 +85,36 @@ final class Rest {
         return new Uploaded(json(answer.body()), answer.statusCode() == 201);
     }
 
+    /** What the server writes in this form, whole. */
+    String text(String path, String mediaType) {
+        var answer = send(asking(path, mediaType).timeout(Duration.ofMinutes(2)).build());
+        if (answer.statusCode() >= 300) throw refused("GET", path, answer);
+        return answer.body();
+    }
+
+    /** Passes on what the server writes, for as long as it writes. */
+    void follow(String path, String mediaType, Consumer<String> lines) {
+        try {
+            var answer = http.send(asking(path, mediaType).build(), BodyHandlers.ofLines());
+            try (var said = answer.body()) {
+                if (answer.statusCode() >= 300)
+                    throw refused("GET " + path, answer.statusCode(), said.collect(Collectors.joining("\n")));
+                said.forEach(lines);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw Problem.failed("The line to " + server + " broke.", "Try again.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.failed("The call was interrupted.", "Try again.");
+        }
+    }
+
+    private HttpRequest.Builder asking(String path, String mediaType) {
+        return HttpRequest.newBuilder(URI.create(server + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", mediaType + ", application/problem+json;q=0.5");
+    }
+
     private static HttpRequest.BodyPublisher content(Path file) {
         try {
             return BodyPublishers.ofFile(file);
@@ -134,16 +167,21 @@ final class Rest {
     }
 
     private Problem refused(String method, String path, HttpResponse<String> answer) {
-        var problem = json(answer.body());
+        return refused(method + " " + path, answer.statusCode(), answer.body());
+    }
+
+    private Problem refused(String call, int status, String body) {
+        var problem = json(body);
         var detail = problem.path("detail").asText("");
         if (detail.isEmpty()) {
             return Problem.failed(
-                    "The server " + server + " answered " + method + " " + path + " with status " + answer.statusCode()
-                            + ".",
+                    "The server " + server + " answered " + call + " with status " + status + ".",
                     "See that this address is a Slipway server's.");
         }
-        // What was asked wrongly is a usage error; what stands against it on the server is a failure.
-        return answer.statusCode() == 422 || answer.statusCode() == 400
+        // What was asked wrongly is a usage error; what stands against it on the server is a failure. Of runs a 1 says
+        // that one was put back, so it cannot say that nothing was done at all.
+        var ofRuns = problem.path("code").asText("").startsWith("RUN-");
+        return status == 422 || status == 400 || ofRuns
                 ? Problem.usage(detail, faults(problem))
                 : Problem.failed(detail, "");
     }
@@ -152,7 +190,7 @@ final class Rest {
     private static String faults(JsonNode problem) {
         var lines = new StringBuilder();
         for (var fault : problem.path("faults")) {
-            if (fault.path("file").asText().isEmpty()) continue;
+            if (fault.path("file").asText().isEmpty() && problem.path("faults").size() == 1) continue;
             var place = new Place(
                     fault.path("file").asText(),
                     fault.path("line").asInt(),

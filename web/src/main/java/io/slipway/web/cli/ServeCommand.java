@@ -1,7 +1,6 @@
 package io.slipway.web.cli;
 
 import io.slipway.engine.site.SiteSettings;
-import io.slipway.engine.site.SiteSettingsReader;
 import io.slipway.web.Problem;
 import io.slipway.web.Version;
 import io.slipway.web.data.DataFolder;
@@ -9,11 +8,9 @@ import io.slipway.web.data.FolderLock;
 import io.slipway.web.server.ServerPlan;
 import io.slipway.web.server.SlipwayServer;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,13 +46,8 @@ final class ServeCommand implements Callable<Integer> {
             description = "Address to listen on (SLIPWAY_LISTEN; ${DEFAULT-VALUE}).")
     String listen;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            defaultValue = "${env:SLIPWAY_CONFIG}",
-            description = "Site settings (SLIPWAY_CONFIG; slipway.yaml in the data folder).")
-    @Nullable
-    Path config;
+    @Mixin
+    SiteOption site = new SiteOption();
 
     @Option(
             names = "--log-format",
@@ -84,9 +76,9 @@ final class ServeCommand implements Callable<Integer> {
             throw Problem.usage("--port " + port + " is not a port.", "Give one from 0 to 65535.");
         var environment = System.getenv();
         var folder = where.folder();
-        var site = site(folder, environment);
+        var settings = site.read(folder, environment);
         try (var lock = folder.lock();
-                var server = SlipwayServer.start(lock, plan(lock, site, environment))) {
+                var server = SlipwayServer.start(lock, plan(lock, settings, environment))) {
             greet(server, folder);
             if (!stopWhenReady) awaitEnd(server);
         }
@@ -96,13 +88,6 @@ final class ServeCommand implements Callable<Integer> {
     private ServerPlan plan(FolderLock lock, SiteSettings site, Map<String, String> environment) {
         var logs = logFormat == LogFormat.JSON ? ServerPlan.Logs.JSON : ServerPlan.Logs.TEXT;
         return new ServerPlan(where.database(lock.folder(), environment), site, listen, port, true, logs, environment);
-    }
-
-    private SiteSettings site(DataFolder folder, Map<String, String> environment) {
-        var checked = config != null
-                ? SiteSettingsReader.readNamed(config, environment)
-                : SiteSettingsReader.read(folder.path().resolve("slipway.yaml"), environment);
-        return checked.orThrow();
     }
 
     private void greet(SlipwayServer server, DataFolder folder) {

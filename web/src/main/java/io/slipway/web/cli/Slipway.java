@@ -1,6 +1,7 @@
 package io.slipway.web.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ServeCommand.class,
+            RunCommand.class,
             PackageCommand.class,
             UserCommand.class,
             TokenCommand.class,
@@ -26,7 +28,10 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.Provider.class,
-        footer = {"", "Help on a command: slipway COMMAND --help. Exit codes: 0 done, 1 failed, 2 usage or validation."
+        footer = {
+            "",
+            "Help on a command: slipway COMMAND --help. Exit codes: 0 done, 1 failed (a run: and put back cleanly),",
+            "2 usage or validation, 3 a run failed with leftovers, 4 a run waits for a person."
         })
 public final class Slipway implements Runnable {
 
@@ -50,8 +55,11 @@ public final class Slipway implements Runnable {
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         var failures = new Failures();
-        return new CommandLine(new Slipway())
-                .setOut(out)
+        var commands = new CommandLine(new Slipway());
+        // They stand beside 'run', not below it: slipway pause RUN.
+        for (var group : List.of(new RunReading(), new RunWishes()))
+            new CommandLine(group).setOut(out).setErr(err).getSubcommands().forEach(commands::addSubcommand);
+        return commands.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // As with helm and kubectl, the last one counts: a script's default can be overruled behind it.

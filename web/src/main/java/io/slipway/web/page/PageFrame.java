@@ -28,4 +28,9 @@ class PageFrame {
     boolean admin(@Nullable Principal caller) {
         return caller instanceof SignedIn signedIn && signedIn.may(Role.ADMIN);
     }
+
+    @ModelAttribute("operator")
+    boolean operator(@Nullable Principal caller) {
+        return caller instanceof SignedIn signedIn && signedIn.may(Role.OPERATOR);
+    }
 }

@@ -1,0 +1,126 @@
+package io.slipway.engine.run;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What became of a run, for the one who has to answer for it: what was checked, done, undone, left over, and what to do
+ * now. Computed from the run as it stands and from what happened in its present round.
+ *
+ * @param summary a sentence
+ * @param cause the first thing that went wrong, where something did
+ * @param checked what was looked at and agreed to before anything was done
+ * @param undone what was put back
+ * @param untouched what never began
+ * @param underWay what is being done or put back, or waits for a person
+ * @param next what to do now, a sentence each
+ */
+public record RunReport(
+        RunView view,
+        String summary,
+        Optional<String> cause,
+        List<String> checked,
+        List<RunView.Task> done,
+        List<RunView.Task> failed,
+        List<RunView.Task> undone,
+        List<RunView.Task> untouched,
+        List<RunView.Task> underWay,
+        List<RunView.Leftover> leftovers,
+        List<String> next) {
+
+    private static final Set<RunEvent.Kind> BEFORE_THE_WORK = EnumSet.of(
+            RunEvent.Kind.OPENED,
+            RunEvent.Kind.RETRIED,
+            RunEvent.Kind.GRAPH_DEPLOYED,
+            RunEvent.Kind.RESOURCES_TAKEN,
+            RunEvent.Kind.RESOURCES_HELD,
+            RunEvent.Kind.APPROVAL_WANTED,
+            RunEvent.Kind.APPROVED,
+            RunEvent.Kind.REJECTED);
+
+    public static RunReport of(RunView view, List<RunEvent> events) {
+        return new RunReport(
+                view,
+                summary(view),
+                cause(view),
+                checked(view, events),
+                tasks(view, TaskState.SUCCEEDED, TaskState.KEPT),
+                tasks(view, TaskState.FAILED, TaskState.ROLLBACK_FAILED),
+                tasks(view, TaskState.ROLLED_BACK),
+                tasks(view, TaskState.SKIPPED, TaskState.PENDING),
+                tasks(view, TaskState.RUNNING, TaskState.ROLLING_BACK, TaskState.UNKNOWN),
+                view.leftovers(),
+                next(view));
+    }
+
+    private static String summary(RunView view) {
+        var run = view.run();
+        var what = (run.subject().name() + " " + run.subject().version()).strip();
+        var where =
+                run.subject().target().isEmpty() ? "" : " on " + run.subject().target();
+        return what + where + ": " + outcome(view);
+    }
+
+    private static String outcome(RunView view) {
+        return switch (view.state()) {
+            case SUCCEEDED -> "succeeded.";
+            case ROLLED_BACK -> "failed, and everything was put back as it was.";
+            case CANCELLED -> view.leftovers().isEmpty() ? "cancelled." : "cancelled, and something is left over.";
+            case FAILED -> "failed, and not everything could be put back.";
+            case WAITING -> "waits for a person.";
+            case PAUSED -> "paused: nothing more begins until it is resumed.";
+            case RUNNING -> view.run().ending().isPresent() ? "is being put back." : "is running.";
+        };
+    }
+
+    private static Optional<String> cause(RunView view) {
+        return view.run().ending().map(ending -> ending.task()
+                .filter(task -> !ending.reason().contains(task))
+                .map(task -> task + ": " + ending.reason())
+                .orElse(ending.reason()));
+    }
+
+    private static List<String> checked(RunView view, List<RunEvent> events) {
+        Predicate<RunEvent> ofThisRound = event -> event.round() == view.run().round();
+        return events.stream()
+                .filter(ofThisRound)
+                .filter(event -> BEFORE_THE_WORK.contains(event.kind()))
+                .map(event ->
+                        event.text() + event.by().map(by -> " By " + by + ".").orElse(""))
+                .toList();
+    }
+
+    private static List<RunView.Task> tasks(RunView view, TaskState... states) {
+        var wanted = Set.of(states);
+        return view.tasks().stream()
+                .filter(task -> wanted.contains(task.state()))
+                .toList();
+    }
+
+    private static List<String> next(RunView view) {
+        var id = view.run().id();
+        return switch (view.state()) {
+            case SUCCEEDED -> List.of("Nothing: everything is done.");
+            case RUNNING -> List.of("Nothing: it goes on by itself. To see how: slipway watch " + id);
+            case PAUSED -> List.of("To let it go on: slipway resume " + id, "To end it: slipway cancel " + id);
+            case WAITING -> List.of(view.waitsFor().orElse("See what it waits for: slipway status " + id));
+            case ROLLED_BACK, CANCELLED, FAILED -> afterAFailure(view);
+        };
+    }
+
+    private static List<String> afterAFailure(RunView view) {
+        var id = view.run().id();
+        var next = new ArrayList<String>();
+        view.tasks().stream()
+                .filter(task -> task.state() == TaskState.FAILED || task.state() == TaskState.ROLLBACK_FAILED)
+                .limit(3)
+                .forEach(task -> next.add("See what " + task.id() + " said: slipway logs " + id + " " + task.id()));
+        for (var left : view.leftovers()) next.add("Look after " + left.task() + " by hand, or let a retry do so.");
+        next.add("When the cause is mended, do what is missing: slipway retry " + id);
+        return next;
+    }
+}

@@ -1,0 +1,81 @@
+package io.slipway.web.run;
+
+import io.slipway.web.run.RunDocument.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A report as lines for a terminal or a ticket. */
+final class ReportText {
+
+    private final ReportDocument report;
+    private final StringBuilder text = new StringBuilder();
+
+    private ReportText(ReportDocument report) {
+        this.report = report;
+    }
+
+    static String of(ReportDocument report) {
+        return new ReportText(report).write();
+    }
+
+    private String write() {
+        var run = report.run();
+        line(report.summary());
+        if (report.cause() != null) line("Cause: " + report.cause());
+        line("");
+        line("Run " + run.run() + ", round " + run.round() + ", " + run.mode() + ", started by " + run.startedBy()
+                + ", " + times(run.startedAt(), run.endedAt()));
+        section("Checked", report.checked());
+        section("Done", report.done().stream().map(ReportText::task).toList());
+        section("Failed", report.failed().stream().map(ReportText::task).toList());
+        section("Put back", report.undone().stream().map(ReportText::task).toList());
+        section("Under way", report.underWay().stream().map(ReportText::task).toList());
+        section("Never begun", report.untouched().stream().map(Task::id).toList());
+        section(
+                "Left over",
+                report.leftovers().stream()
+                        .map(left -> left.task() + ": " + left.what())
+                        .toList());
+        section("What to do now", report.next());
+        return text.toString();
+    }
+
+    private void section(String heading, List<String> lines) {
+        if (lines.isEmpty()) return;
+        line("");
+        line(heading);
+        lines.forEach(one -> line("  " + one.strip().replaceAll("\\R", "\n    ")));
+    }
+
+    private static String task(Task task) {
+        var parts = Stream.of(
+                        task.type(),
+                        task.state().equals("succeeded") ? "" : task.state(),
+                        task.attempt() > 1 ? task.attempt() + " attempts" : "",
+                        took(task.started(), task.ended()))
+                .filter(part -> !part.isEmpty())
+                .toList();
+        var head = task.id() + " (" + String.join(", ", parts) + ")";
+        return head
+                + (task.note() == null ? "" : " marked as done: " + task.note())
+                + (task.error() == null ? "" : ": " + task.error());
+    }
+
+    private static String times(Instant started, @Nullable Instant ended) {
+        return ended == null ? started.toString() : started + " to " + ended;
+    }
+
+    private static String took(@Nullable Instant started, @Nullable Instant ended) {
+        if (started == null || ended == null) return "";
+        var took = Duration.between(started, ended);
+        if (took.toMinutes() > 0) return took.toMinutes() + "m" + took.toSecondsPart() + "s";
+        return "%d.%ds".formatted(took.toSeconds(), took.toMillisPart() / 100);
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+}
