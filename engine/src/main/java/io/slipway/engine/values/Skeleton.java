@@ -81,10 +81,11 @@ public final class Skeleton {
             comment(indent, field.description());
             comment(indent, facts(field));
             if (field.fields().isEmpty()) {
-                line(
-                        indent,
-                        field,
-                        field.hasDefault() ? " " + json(field.schema().path("default")) : "");
+                var value = field.hasDefault() ? " " + json(field.schema().path("default")) : "";
+                // Nothing behind a key that may be nothing would be a value.
+                boolean isNothing =
+                        value.isEmpty() && field.schema().path("nullable").asBoolean();
+                line(isNothing ? indent + "# " : indent, field, value);
             } else {
                 // An optional part of which something is required stays away as a whole, unless somebody wants it.
                 boolean staysAway = !field.isRequired() && needsPeople(field);
