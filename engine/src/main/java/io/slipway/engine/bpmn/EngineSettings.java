@@ -24,6 +24,8 @@ public final class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setEnableExpressionsInAdhocQueries(false);
         engine.setEnableExpressionsInStoredQueries(false);
         engine.setEnableXxeProcessing(false);
+        // Whoever called is told; a stack trace for each start that was refused would bury what matters.
+        engine.setEnableCmdExceptionLogging(false);
         engine.setUserResourceWhitelistPattern(Accounts.NAME.pattern());
         // Guessing gets slow (1, 2, 4 … 30 s), but nobody can lock a user out for good by guessing.
         engine.setLoginDelayBase(1);

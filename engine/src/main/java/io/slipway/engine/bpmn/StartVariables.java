@@ -2,7 +2,11 @@ package io.slipway.engine.bpmn;
 
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.core.variable.scope.AbstractVariableScope;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricVariableInstanceEntity;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricVariableInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +43,18 @@ public final class StartVariables {
         if (!execution.hasVariable(name)) return taken;
         var instance = instanceOf(name);
         execution.removeVariable(name);
-        if (instance != null)
-            execution.getProcessEngineServices().getHistoryService().deleteHistoricVariableInstance(instance);
+        if (instance != null) forget(instance);
         return taken;
+    }
+
+    /** Its history has not been written yet: it is taken out of what this transaction is going to write. */
+    private static void forget(String instance) {
+        var history = Context.getCommandContext()
+                .getDbEntityManager()
+                .getCachedEntity(HistoricVariableInstanceEntity.class, instance);
+        if (history == null)
+            throw new IllegalStateException("The history of a variable was written before it could be taken out.");
+        history.delete();
     }
 
     private @Nullable String instanceOf(String name) {
