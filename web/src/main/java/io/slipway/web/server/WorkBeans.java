@@ -1,7 +1,9 @@
 package io.slipway.web.server;
 
 import io.slipway.delegates.saga.CheckTasksDelegate;
+import io.slipway.engine.bpmn.graph.UnusedGraphs;
 import io.slipway.engine.run.KeptTasks;
+import io.slipway.engine.run.Reservations;
 import io.slipway.engine.run.RunAssignments;
 import io.slipway.engine.run.RunBook;
 import io.slipway.engine.run.RunDesk;
@@ -12,6 +14,7 @@ import io.slipway.engine.run.RunOutputs;
 import io.slipway.engine.run.RunProcesses;
 import io.slipway.engine.run.RunTasks;
 import io.slipway.engine.run.TaskRows;
+import io.slipway.engine.store.Store;
 import io.slipway.engine.task.TaskType;
 import io.slipway.engine.task.TaskTypes;
 import io.slipway.engine.worker.RunMover;
@@ -63,6 +66,11 @@ class WorkBeans {
     @Bean
     WorkerLife workerLife(Worker worker, ServerPlan plan) {
         return new WorkerLife(worker, plan.workers());
+    }
+
+    @Bean
+    Housekeeping housekeeping(Store store, UnusedGraphs graphs, Reservations reservations, ServerPlan plan) {
+        return new Housekeeping(store, graphs, reservations, plan.workers());
     }
 
     @Bean
