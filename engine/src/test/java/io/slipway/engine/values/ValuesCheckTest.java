@@ -170,6 +170,24 @@ class ValuesCheckTest {
         assertThat(run.global()).isEqualTo(yaml("{database: {provider: cloud}}"));
     }
 
+    /** A way round would be to say nothing, to put a key beside the held ones, or to replace them as a whole. */
+    @Test
+    void thereIsNoWayRoundTheStore() {
+        var site = site("{region: north, database: {provider: cloud}}", "{type: object}");
+        var endpoint = "\ntasks: {database: {endpoint: x}}";
+
+        assertThat(check("global: {region: , database: {provider: null}}" + endpoint, site)
+                        .orThrow()
+                        .global())
+                .isEqualTo(yaml("{region: north, database: {provider: cloud}}"));
+        for (var way : List.of("{database: {beside: x}}", "{database: {}}", "{database: x}", "{region: {a: 1}}")) {
+            assertThat(check("global: " + way + endpoint, site).faults().stream()
+                            .map(Fault::code))
+                    .as(way)
+                    .contains("VALUES-NOT-OVERRIDABLE");
+        }
+    }
+
     @Test
     void aPackageIsGivenOnlyWhatItAsksFor() {
         var run = check("tasks: {database: {password: secret}}", site("{region: north, token: x}", "{}"))
