@@ -35,9 +35,13 @@ public class RunErrors {
 
     public static ProblemDetail detailsOf(FaultsException found) {
         var details = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, sentence(found));
-        details.setProperty("code", "FAULTS-FOUND");
+        details.setProperty("code", code(found));
         details.setProperty("faults", FaultView.of(found.faults()));
         return details;
+    }
+
+    private static String code(FaultsException found) {
+        return found.faults().count() == 1 ? found.faults().all().get(0).code() : "FAULTS-FOUND";
     }
 
     private static String sentence(FaultsException found) {

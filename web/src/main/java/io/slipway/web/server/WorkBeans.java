@@ -2,6 +2,7 @@ package io.slipway.web.server;
 
 import io.slipway.delegates.saga.CheckTasksDelegate;
 import io.slipway.engine.bpmn.graph.UnusedGraphs;
+import io.slipway.engine.bpmn.JobsOfOneRun;
 import io.slipway.engine.run.KeptTasks;
 import io.slipway.engine.run.Reservations;
 import io.slipway.engine.run.RunAssignments;
@@ -23,6 +24,7 @@ import io.slipway.engine.worker.WorkerHooks;
 import io.slipway.engine.worker.WorkerSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.context.annotation.Bean;
@@ -57,15 +59,22 @@ class WorkBeans {
             PlatformTransactionManager transactions,
             TaskTypes types,
             CheckTasksDelegate check,
-            WorkerHooks hooks) {
+            WorkerHooks hooks,
+            ServerPlan plan) {
         var all = new ArrayList<TaskType>(types.all());
         all.add(check);
-        return new Worker(engine, dataSource, transactions, all, hooks, WorkerSettings.usual());
+        return new Worker(engine, dataSource, transactions, all, hooks, WorkerSettings.usual().onlyFor(plan.onlyRun()));
     }
 
     @Bean
     WorkerLife workerLife(Worker worker, ServerPlan plan) {
         return new WorkerLife(worker, plan.workers());
+    }
+
+    /** In place of the engine's own executor of jobs, where one run only shall go on. */
+    @Bean
+    JobsOfOneRun jobsOfOneRun(ProcessEngine engine, ServerPlan plan) {
+        return new JobsOfOneRun(engine, plan.workers() ? plan.onlyRun() : Optional.empty());
     }
 
     @Bean
