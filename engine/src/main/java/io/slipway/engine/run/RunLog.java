@@ -53,7 +53,8 @@ public final class RunLog implements TaskEvents {
             case KEPT -> RunEvent.New.of(key, Kind.TASK_SKIPPED, "Kept from an earlier round.");
             case SKIPPED -> RunEvent.New.of(key, Kind.TASK_SKIPPED, "Left out." + because(result));
             case FAILED -> RunEvent.New.of(key, Kind.TASK_FAILED, "Failed: " + error(result));
-            case RETRYING -> RunEvent.New.of(key, Kind.TASK_RETRYING, "Failed, " + again(result) + ": " + error(result));
+            case RETRYING ->
+                RunEvent.New.of(key, Kind.TASK_RETRYING, "Failed, " + again(result) + ": " + error(result));
             case STUCK -> RunEvent.New.of(key, Kind.TASK_STUCK, "Waits for a person: " + error(result));
         };
     }

@@ -122,12 +122,7 @@ class RunBeans {
 
     @Bean
     RunAssignments runAssignments(
-            RunBook runs,
-            TaskRows rows,
-            RunMaterials materials,
-            TaskTypes types,
-            TaskRooms rooms,
-            RunOutputs outputs) {
+            RunBook runs, TaskRows rows, RunMaterials materials, TaskTypes types, TaskRooms rooms, RunOutputs outputs) {
         return new RunAssignments(runs, rows, materials, types, rooms, outputs);
     }
 

@@ -1,8 +1,10 @@
 package io.slipway.web.server;
 
 import io.slipway.delegates.saga.CheckTasksDelegate;
+import io.slipway.engine.bpmn.graph.UnusedGraphs;
 import io.slipway.engine.bpmn.JobsOfOneRun;
 import io.slipway.engine.run.KeptTasks;
+import io.slipway.engine.run.Reservations;
 import io.slipway.engine.run.RunAssignments;
 import io.slipway.engine.run.RunBook;
 import io.slipway.engine.run.RunDesk;
@@ -13,6 +15,7 @@ import io.slipway.engine.run.RunOutputs;
 import io.slipway.engine.run.RunProcesses;
 import io.slipway.engine.run.RunTasks;
 import io.slipway.engine.run.TaskRows;
+import io.slipway.engine.store.Store;
 import io.slipway.engine.task.TaskType;
 import io.slipway.engine.task.TaskTypes;
 import io.slipway.engine.worker.RunMover;
@@ -75,6 +78,11 @@ class WorkBeans {
     }
 
     @Bean
+    Housekeeping housekeeping(Store store, UnusedGraphs graphs, Reservations reservations, ServerPlan plan) {
+        return new Housekeeping(store, graphs, reservations, plan.workers());
+    }
+
+    @Bean
     RunTasks runTasks(Worker worker) {
         return new RunTasks() {
             @Override
@@ -103,10 +111,16 @@ class WorkBeans {
             RunTasks tasks,
             PlatformTransactionManager transactions) {
         var mover = new RunMover(new TransactionTemplate(transactions), runs);
-        return new RunDesk(runs, events, rows, processes, tasks, (run, work) -> uninterrupted(() -> {
-            mover.move(List.of(run), work);
-            return true;
-        }));
+        return new RunDesk(
+                runs,
+                events,
+                rows,
+                processes,
+                tasks,
+                (run, work) -> uninterrupted(() -> {
+                    mover.move(List.of(run), work);
+                    return true;
+                }));
     }
 
     private interface Interruptible<T> {
