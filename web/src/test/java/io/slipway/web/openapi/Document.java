@@ -7,6 +7,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.http.HttpStatus;
@@ -33,8 +34,10 @@ final class Document {
 
     static ObjectNode of(RequestMappingHandlerMapping mounted) {
         var document = new Document();
-        mounted.getHandlerMethods()
-                .forEach((info, handler) -> document.add(info, handler.getMethod()));
+        // In an order that does not depend on the Java machine.
+        mounted.getHandlerMethods().entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
+                .forEach(entry -> document.add(entry.getKey(), entry.getValue().getMethod()));
         return document.write();
     }
 
