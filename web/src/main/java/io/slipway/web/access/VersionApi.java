@@ -1,5 +1,6 @@
 package io.slipway.web.access;
 
+import io.slipway.web.openapi.Operation;
 import io.slipway.web.Version;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 class VersionApi {
 
     @GetMapping("/api/v1/version")
+    @Operation("Tells which Slipway answers here.")
     Version version() {
         return Version.own();
     }
