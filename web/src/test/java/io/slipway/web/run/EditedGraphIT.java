@@ -100,8 +100,8 @@ class EditedGraphIT {
                                 + "<camunda:property name=\"id\" value=\"between\" />"
                                 + "<camunda:property name=\"type\" value=\"shell\" />"
                                 + "<camunda:property name=\"rollback\" value=\"true\" />"
-                                + "<camunda:property name=\"spec.run\" value=\"true\" />"
-                                + "<camunda:property name=\"spec.undo\" value=\"true\" />"
+                                + "<camunda:property name=\"spec.run\" value=\"exit 0\" />"
+                                + "<camunda:property name=\"spec.undo\" value=\"exit 0\" />"
                                 + "</camunda:properties></bpmn:extensionElements>"
                                 + "<bpmn:incoming>" + flow + "</bpmn:incoming><bpmn:outgoing>Flow_0x1</bpmn:outgoing>"
                                 + "</bpmn:serviceTask>")
