@@ -61,7 +61,8 @@ class RunsApiIT {
         assertThat(run.path("exitCode").asInt()).isZero();
         assertThat(run.at("/tasks/0/state").asText()).isEqualTo("succeeded");
         assertThat(run.path("startedBy").asText()).startsWith("token:operator");
-        assertThat(Runs.json(viewer.get("/api/v1/runs?state=succeeded&limit=1000")).findValuesAsText("run"))
+        assertThat(Runs.json(viewer.get("/api/v1/runs?state=succeeded&limit=1000"))
+                        .findValuesAsText("run"))
                 .contains("good");
         assertThat(Runs.json(viewer.get("/api/v1/runs?state=failed&limit=1000")).findValuesAsText("run"))
                 .doesNotContain("good");
@@ -87,7 +88,8 @@ class RunsApiIT {
         assertThat(viewer.get("/api/v1/runs/bad/report?format=text").body())
                 .contains("everything was put back", "slipway logs bad second", "slipway retry bad");
         // What a task says is written a moment after it was said; whoever follows the log waits for it.
-        assertThat(viewer.get("/api/v1/runs/bad/tasks/first/log?direction=undo&follow=true").body())
+        assertThat(viewer.get("/api/v1/runs/bad/tasks/first/log?direction=undo&follow=true")
+                        .body())
                 .isEqualTo("put back\n");
     }
 
@@ -106,7 +108,8 @@ class RunsApiIT {
         assertThat(end.data()).isEqualTo("{\"state\":\"succeeded\"}");
         assertThat(got).extracting(Runs.Received::id).containsExactlyElementsOf(ids("line"));
         assertThat(got.get(got.size() - 1).kind()).isEqualTo("closed");
-        assertThat(runs.events("/api/v1/runs/line/events", got.get(got.size() - 1).id(), 10))
+        assertThat(runs.events(
+                        "/api/v1/runs/line/events", got.get(got.size() - 1).id(), 10))
                 .as("nothing is left but the end")
                 .extracting(Runs.Received::kind)
                 .containsExactly("end");
@@ -135,7 +138,9 @@ class RunsApiIT {
         assertThat(operator.post("/api/v1/runs/held/pause", "{}").statusCode()).isEqualTo(200);
         Files.createFile(go);
         runs.awaitTask("held", "first", "succeeded");
-        assertThat(Runs.json(viewer.get("/api/v1/runs/held")).at("/tasks/1/state").asText())
+        assertThat(Runs.json(viewer.get("/api/v1/runs/held"))
+                        .at("/tasks/1/state")
+                        .asText())
                 .isEqualTo("pending");
 
         assertThat(operator.post("/api/v1/runs/held/cancel", "{\"keep\":false}").statusCode())
@@ -150,11 +155,10 @@ class RunsApiIT {
     void aRunMayWaitForApproval() {
         var digest = runs.push(Packages.succeeding("asked"));
         for (var id : List.of("yes", "no"))
-            operator.post(
-                    "/api/v1/runs",
-                    "{\"package\":\"" + digest + "\",\"id\":\"" + id + "\",\"approval\":true}");
+            operator.post("/api/v1/runs", "{\"package\":\"" + digest + "\",\"id\":\"" + id + "\",\"approval\":true}");
         assertThat(runs.await("yes", "waiting").path("exitCode").asInt()).isEqualTo(4);
-        assertThat(operator.post("/api/v1/runs/yes/approval", "{\"approved\":true}").statusCode())
+        assertThat(operator.post("/api/v1/runs/yes/approval", "{\"approved\":true}")
+                        .statusCode())
                 .isEqualTo(200);
         runs.await("yes", "succeeded");
         assertThat(refusal(operator.post("/api/v1/runs/yes/approval", "{\"approved\":true}"), 409, "RUNS-CONFLICT"))
@@ -227,7 +231,8 @@ class RunsApiIT {
             var taken = "{\"businessKey\":\"taken\",\"variables\":{\"package\":{\"value\":\"taken\"}}}";
             assertThat(refusal(caller.post(start, taken), 409, "RUNS-CONFLICT"))
                     .startsWith("There is a run 'taken' already.");
-            assertThat(refusal(caller.post(start, "{}"), 400, "RUN-NO-PACKAGE")).startsWith("Nothing says what to run.");
+            assertThat(refusal(caller.post(start, "{}"), 400, "RUN-NO-PACKAGE"))
+                    .startsWith("Nothing says what to run.");
             var retry = "{\"businessKey\":\"gone\",\"variables\":{\"retry\":{\"value\":true}}}";
             assertThat(refusal(caller.post(start, retry), 404, "RUNS-NOT-THERE"))
                     .startsWith("There is no run 'gone'.");
