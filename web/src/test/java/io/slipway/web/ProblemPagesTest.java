@@ -42,7 +42,7 @@ class ProblemPagesTest {
 
     private static Stream<String> codesOfRuns() {
         return Stream.of(RunProblem.Kind.values())
-                .map(kind -> "RUN-" + kind.name().replace('_', '-'));
+                .map(kind -> "RUNS-" + kind.name().replace('_', '-'));
     }
 
     /** Whatever looks like a code in a file that refuses requests or fills in problem details. */

@@ -1,8 +1,8 @@
 package io.slipway.web.access;
 
-import io.slipway.web.openapi.Operation;
 import io.slipway.engine.access.AccessProblem;
 import io.slipway.engine.access.Accounts;
+import io.slipway.web.openapi.Operation;
 import io.slipway.web.security.SignedIn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.slipway.web.access;
 
-import io.slipway.web.openapi.Operation;
 import io.slipway.engine.access.AccessProblem;
 import io.slipway.engine.access.ApiToken;
 import io.slipway.engine.access.ApiTokens;
+import io.slipway.web.openapi.Operation;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;

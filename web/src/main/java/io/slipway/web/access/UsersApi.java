@@ -1,9 +1,9 @@
 package io.slipway.web.access;
 
-import io.slipway.web.openapi.Operation;
 import io.slipway.engine.access.AccessProblem;
 import io.slipway.engine.access.Account;
 import io.slipway.engine.access.Accounts;
+import io.slipway.web.openapi.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

@@ -1,7 +1,7 @@
 package io.slipway.web.access;
 
-import io.slipway.web.openapi.Operation;
 import io.slipway.web.Version;
+import io.slipway.web.openapi.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 

@@ -103,6 +103,10 @@ final class GlobalCommand extends CommandGroup {
     }
 
     private static JsonNode read(Path file) {
-        return new DocumentReader().read(file.toString(), file).checked().orThrow().json();
+        return new DocumentReader()
+                .read(file.toString(), file)
+                .checked()
+                .orThrow()
+                .json();
     }
 }

@@ -1,10 +1,10 @@
 package io.slipway.web.pack;
 
-import io.slipway.web.openapi.Operation;
 import io.slipway.engine.packages.ListPosition;
 import io.slipway.engine.packages.PackageStore;
 import io.slipway.engine.packages.StoredPackage;
 import io.slipway.web.access.Page;
+import io.slipway.web.openapi.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

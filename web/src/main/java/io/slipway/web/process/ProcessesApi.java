@@ -1,9 +1,9 @@
 package io.slipway.web.process;
 
-import io.slipway.web.openapi.Operation;
 import io.slipway.engine.bpmn.ProcessBook;
 import io.slipway.engine.bpmn.laws.DiagramLint;
 import io.slipway.web.access.Page;
+import io.slipway.web.openapi.Operation;
 import io.slipway.web.security.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

@@ -35,8 +35,7 @@ class GlobalApi {
     /** @param revision 0 where nothing was ever set */
     record Revision(int revision, JsonNode content, String changedBy, Instant changedAt, String reason) {
         static Revision of(GlobalRevision revision) {
-            return new Revision(
-                    revision.number(), revision.masked(), revision.by(), revision.at(), revision.reason());
+            return new Revision(revision.number(), revision.masked(), revision.by(), revision.at(), revision.reason());
         }
     }
 
@@ -122,7 +121,10 @@ class GlobalApi {
     }
 
     private static Located located(String name, JsonNode json) {
-        return new DocumentReader().read(name + ".json", json.toString()).checked().orThrow();
+        return new DocumentReader()
+                .read(name + ".json", json.toString())
+                .checked()
+                .orThrow();
     }
 
     private static RunProblem invalid(String sentence) {

@@ -1,8 +1,8 @@
 package io.slipway.web.server;
 
 import io.slipway.delegates.saga.CheckTasksDelegate;
-import io.slipway.engine.bpmn.graph.UnusedGraphs;
 import io.slipway.engine.bpmn.JobsOfOneRun;
+import io.slipway.engine.bpmn.graph.UnusedGraphs;
 import io.slipway.engine.run.KeptTasks;
 import io.slipway.engine.run.Reservations;
 import io.slipway.engine.run.RunAssignments;
@@ -63,7 +63,13 @@ class WorkBeans {
             ServerPlan plan) {
         var all = new ArrayList<TaskType>(types.all());
         all.add(check);
-        return new Worker(engine, dataSource, transactions, all, hooks, WorkerSettings.usual().onlyFor(plan.onlyRun()));
+        return new Worker(
+                engine,
+                dataSource,
+                transactions,
+                all,
+                hooks,
+                WorkerSettings.usual().onlyFor(plan.onlyRun()));
     }
 
     @Bean

@@ -68,10 +68,14 @@ final class Document {
                         .map(row -> row.access().toString())
                         .orElse("nobody"));
         var parameters = JsonNodeFactory.instance.arrayNode();
-        if (operation.has("parameters")) parameters.addAll((com.fasterxml.jackson.databind.node.ArrayNode) operation.get("parameters"));
+        if (operation.has("parameters"))
+            parameters.addAll((com.fasterxml.jackson.databind.node.ArrayNode) operation.get("parameters"));
         for (var parameter : handler.getParameters()) {
             var described = parameter(parameter);
-            var known = described != null && parameters.findValuesAsText("name").contains(described.path("name").asText());
+            var known = described != null
+                    && parameters
+                            .findValuesAsText("name")
+                            .contains(described.path("name").asText());
             if (described != null && !known) parameters.add(described);
             if (parameter.isAnnotationPresent(RequestBody.class)) operation.set("requestBody", body(parameter));
         }
@@ -100,8 +104,10 @@ final class Document {
                 .put("in", in)
                 .put("required", required && !hasPreset);
         var schema = schemas.of(parameter.getParameterizedType());
-        if (hasPreset && schema.path("type").asText().equals("integer")) schema.put("default", Integer.parseInt(preset));
-        else if (hasPreset && schema.path("type").asText().equals("boolean")) schema.put("default", Boolean.parseBoolean(preset));
+        if (hasPreset && schema.path("type").asText().equals("integer"))
+            schema.put("default", Integer.parseInt(preset));
+        else if (hasPreset && schema.path("type").asText().equals("boolean"))
+            schema.put("default", Boolean.parseBoolean(preset));
         else if (hasPreset) schema.put("default", preset);
         described.set("schema", schema);
         return described;
@@ -119,11 +125,14 @@ final class Document {
         var schema = JsonNodeFactory.instance.objectNode().put("type", "object");
         schema.putObject("properties").putObject("file").put("type", "string").put("format", "binary");
         return content(
-                JsonNodeFactory.instance.objectNode().put("required", true), MediaType.MULTIPART_FORM_DATA_VALUE, schema);
+                JsonNodeFactory.instance.objectNode().put("required", true),
+                MediaType.MULTIPART_FORM_DATA_VALUE,
+                schema);
     }
 
     private void answers(ObjectNode operation, RequestMappingInfo info, Method handler) {
-        var answers = operation.has("responses") ? (ObjectNode) operation.get("responses") : operation.putObject("responses");
+        var answers =
+                operation.has("responses") ? (ObjectNode) operation.get("responses") : operation.putObject("responses");
         var status = handler.getAnnotation(ResponseStatus.class);
         var code = String.valueOf(status == null ? 200 : status.value().value());
         var answer = answers.has(code) ? (ObjectNode) answers.get(code) : answers.putObject(code);

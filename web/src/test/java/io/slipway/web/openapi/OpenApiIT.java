@@ -30,7 +30,8 @@ class OpenApiIT {
             Files.writeString(beside, made);
 
             assertThat(Files.exists(COMMITTED) ? Files.readString(COMMITTED) : "")
-                    .as("the routes have changed; look at the difference, then: cp web/target/openapi.json " + COMMITTED)
+                    .as("the routes have changed; look at the difference, then: cp web/target/openapi.json "
+                            + COMMITTED)
                     .isEqualTo(made);
             assertThat(server.program(Role.VIEWER).get("/api/v1/openapi.json").body())
                     .isEqualTo(made);

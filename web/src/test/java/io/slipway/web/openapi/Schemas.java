@@ -29,7 +29,8 @@ final class Schemas {
     }
 
     private ObjectNode of(Type type, Map<String, Type> variables) {
-        if (type instanceof TypeVariable<?> variable) return of(variables.getOrDefault(variable.getName(), Object.class));
+        if (type instanceof TypeVariable<?> variable)
+            return of(variables.getOrDefault(variable.getName(), Object.class));
         if (type instanceof ParameterizedType generic) return ofGeneric(generic, variables);
         var plain = (Class<?>) type;
         if (plain.isRecord()) return reference(plain, plain.getSimpleName(), Map.of());

@@ -106,8 +106,8 @@ public final class Runs {
         try {
             var answer = http.send(request.build(), BodyHandlers.ofInputStream());
             assertThat(answer.statusCode()).isEqualTo(200);
-            try (var lines = new java.io.BufferedReader(
-                    new java.io.InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            try (var lines =
+                    new java.io.BufferedReader(new java.io.InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
                 return read(lines, most);
             }
         } catch (IOException e) {
