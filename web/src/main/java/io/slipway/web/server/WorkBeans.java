@@ -5,6 +5,7 @@ import io.slipway.engine.bpmn.JobsOfOneRun;
 import io.slipway.engine.bpmn.graph.UnusedGraphs;
 import io.slipway.engine.run.KeptTasks;
 import io.slipway.engine.run.Reservations;
+import io.slipway.engine.run.OutputsAtHand;
 import io.slipway.engine.run.RunAssignments;
 import io.slipway.engine.run.RunBook;
 import io.slipway.engine.run.RunDesk;
@@ -14,6 +15,7 @@ import io.slipway.engine.run.RunMaterials;
 import io.slipway.engine.run.RunOutputs;
 import io.slipway.engine.run.RunProcesses;
 import io.slipway.engine.run.RunTasks;
+import io.slipway.engine.run.TaskRooms;
 import io.slipway.engine.run.TaskRows;
 import io.slipway.engine.store.Store;
 import io.slipway.engine.task.TaskType;
@@ -44,11 +46,13 @@ class WorkBeans {
             TaskRows rows,
             RunMaterials materials,
             TaskTypes types,
-            RunEvents events) {
+            RunEvents events,
+            OutputsAtHand stored,
+            TaskRooms rooms) {
         return WorkerHooks.of(assignments)
                 .with(outputs)
                 .with(new KeptTasks(runs, rows, materials, types, outputs))
-                .with(new RunLog(events));
+                .with(new RunLog(events).and(stored).and(rooms));
     }
 
     /** Started by {@link WorkerLife}; a server without workers needs it for what people decide about stuck tasks. */
