@@ -86,9 +86,8 @@ public final class RunAssignments implements Assignments, RunContexts {
     /** Also what tasks before it answered in secret must not turn up in its log. */
     private static Masking masking(Material material, Map<String, JsonNode> before) {
         var secrets = new HashSet<>(material.secrets());
-        before.forEach((id, outputs) -> material.graph()
-                .task(id)
-                .ifPresent(task -> secrets.addAll(RunSecrets.of(task, fields(outputs)))));
+        before.forEach((id, outputs) ->
+                material.graph().task(id).ifPresent(task -> secrets.addAll(RunSecrets.of(task, fields(outputs)))));
         return secrets.size() == material.secrets().size() ? material.masking() : Masking.of(secrets);
     }
 

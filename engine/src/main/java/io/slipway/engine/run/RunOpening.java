@@ -111,7 +111,9 @@ public final class RunOpening {
                     "The package of the run, " + subject.name() + " " + subject.version() + ", was removed.",
                     "Push it again, then retry.");
         var graph = packages.graph(subject.digest());
-        var valuesId = given.map(text -> values.accept(graph, Optional.of(text), subject.bare(), by).orThrow().id());
+        var valuesId = given.map(text -> values.accept(graph, Optional.of(text), subject.bare(), by)
+                .orThrow()
+                .id());
         var plan = RetryPlan.of(graph, rows.of(id));
         runs.nextRound(id, valuesId.orElse(null), "retry");
         rows.keep(id, run.round() + 1, plan.kept());

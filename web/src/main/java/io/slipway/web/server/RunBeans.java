@@ -120,12 +120,7 @@ class RunBeans {
 
     @Bean
     RunAssignments runAssignments(
-            RunBook runs,
-            TaskRows rows,
-            RunMaterials materials,
-            TaskTypes types,
-            TaskRooms rooms,
-            RunOutputs outputs) {
+            RunBook runs, TaskRows rows, RunMaterials materials, TaskTypes types, TaskRooms rooms, RunOutputs outputs) {
         return new RunAssignments(runs, rows, materials, types, rooms, outputs);
     }
 
@@ -147,11 +142,7 @@ class RunBeans {
 
     @Bean
     RunDrawing runDrawing(
-            RunBook runs,
-            RunEvents events,
-            RunMaterials materials,
-            TaskTypes types,
-            GraphDeployer deployer) {
+            RunBook runs, RunEvents events, RunMaterials materials, TaskTypes types, GraphDeployer deployer) {
         return new RunGraphs(runs, events, materials, types, deployer);
     }
 

@@ -94,10 +94,16 @@ class WorkBeans {
             RunTasks tasks,
             PlatformTransactionManager transactions) {
         var mover = new RunMover(new TransactionTemplate(transactions), runs);
-        return new RunDesk(runs, events, rows, processes, tasks, (run, work) -> uninterrupted(() -> {
-            mover.move(List.of(run), work);
-            return true;
-        }));
+        return new RunDesk(
+                runs,
+                events,
+                rows,
+                processes,
+                tasks,
+                (run, work) -> uninterrupted(() -> {
+                    mover.move(List.of(run), work);
+                    return true;
+                }));
     }
 
     private interface Interruptible<T> {
