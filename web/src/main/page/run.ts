@@ -2,8 +2,6 @@
 
 interface RunEvent {
   at: string;
-  task: string | null;
-  direction: string | null;
   by: string | null;
   text: string;
 }
@@ -22,9 +20,8 @@ function line(event: RunEvent) {
   const time = document.createElement('time');
   time.dateTime = event.at;
   time.textContent = event.at.replace('T', ' ').replace(/(\.\d+)?Z$/, '');
-  const undoing = event.direction === 'undo' ? ' (putting back)' : '';
   const who = event.by ? ` [${event.by}]` : '';
-  item.append(time, ` ${event.task ? `${event.task}${undoing}: ` : ''}${event.text}${who}`);
+  item.append(time, ` ${event.text}${who}`);
   return item;
 }
 

@@ -30,11 +30,11 @@ final class MismatchSentence {
     /** A choice of the schema that a finding lies in: what its branches found does not explain anything. */
     private record Choice(String keyword, int depth) {}
 
-    static Mismatch of(ValidationMessage message, JsonNode root) {
+    static Mismatch of(ValidationMessage message, JsonNode root, JsonNode schema) {
         var path = names(message.getInstanceLocation());
         return firstChoice(names(message.getEvaluationPath()))
                 .map(choice -> ofChoice(choice, path))
-                .orElseGet(() -> plain(message.getType(), path, message, root));
+                .orElseGet(() -> plain(keyword(message, schema), path, message, root));
     }
 
     private static Mismatch ofChoice(Choice choice, List<String> path) {
@@ -49,6 +49,20 @@ final class MismatchSentence {
         var names = new ArrayList<String>();
         for (int i = 0; i < path.getNameCount(); i++) names.add(path.getName(i));
         return names;
+    }
+
+    /** An exclusive bound, which the validator tells as the inclusive one. */
+    private static String keyword(ValidationMessage message, JsonNode schema) {
+        var keyword = message.getType();
+        if (!keyword.equals("minimum") && !keyword.equals("maximum")) return keyword;
+        var way = names(message.getEvaluationPath());
+        var own = schema;
+        for (var step : way.subList(0, way.size() - 1))
+            own = own.isArray() ? own.path(Integer.parseInt(step)) : own.path(step);
+        var exclusive = keyword.equals("minimum") ? "exclusiveMinimum" : "exclusiveMaximum";
+        var bound = own.path(exclusive);
+        boolean isExclusive = bound.isBoolean() ? bound.booleanValue() : bound.equals(message.getSchemaNode());
+        return isExclusive ? exclusive : keyword;
     }
 
     private static Optional<Choice> firstChoice(List<String> way) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.oas.OpenApi30;
@@ -33,7 +34,12 @@ enum SchemaDialect {
         this.factory = factory;
     }
 
-    private static JsonSchemaFactory factory(VersionFlag version, JsonMetaSchema dialect) {
+    /** Those two are read by the keyword beside them, and unknown by themselves. */
+    private static JsonSchemaFactory factory(VersionFlag version, JsonMetaSchema known) {
+        var dialect = JsonMetaSchema.builder(known)
+                .keyword(new NonValidationKeyword("exclusiveMinimum"))
+                .keyword(new NonValidationKeyword("exclusiveMaximum"))
+                .build();
         return JsonSchemaFactory.getInstance(
                 version, builder -> builder.metaSchema(dialect).defaultMetaSchemaIri(dialect.getIri()));
     }

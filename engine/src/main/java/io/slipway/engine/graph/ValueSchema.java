@@ -44,7 +44,7 @@ public final class ValueSchema {
     public List<Mismatch> check(JsonNode value) {
         Map<List<String>, Mismatch> found = new LinkedHashMap<>();
         for (var message : compiled.validate(value)) {
-            var mismatch = MismatchSentence.of(message, value);
+            var mismatch = MismatchSentence.of(message, value, written);
             // Several keywords about one place say the same in other words; the type is the one that explains.
             found.merge(
                     mismatch.path(), mismatch, (one, other) -> other.keyword().equals("type") ? other : one);

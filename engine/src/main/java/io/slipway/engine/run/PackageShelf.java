@@ -1,9 +1,16 @@
 package io.slipway.engine.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slipway.engine.graph.PackageReader;
 import io.slipway.engine.graph.TaskGraph;
 import io.slipway.engine.graph.TaskPackage;
+import io.slipway.engine.pack.PackageFiles;
 import io.slipway.engine.packages.PackageStore;
+import io.slipway.engine.yaml.DocumentReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,12 +21,17 @@ import java.util.Optional;
 public final class PackageShelf {
 
     private static final int MOST = 50;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private record Read(TaskGraph graph, Path files) {}
+    private record Read(TaskGraph graph, PackageFiles files) {}
+
+    /** A package with the tasks that a designer has drawn in place of its own. */
+    private record Edited(String digest, String tasks) {}
 
     private final PackageStore store;
     private final PackageReader reader;
     private final Map<String, Read> read = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Edited, TaskGraph> edited = new LinkedHashMap<>(16, 0.75f, true);
 
     public PackageShelf(PackageStore store, PackageReader reader) {
         this.store = store;
@@ -40,6 +52,47 @@ public final class PackageShelf {
         return get(digest).graph();
     }
 
+    /**
+     * The graph with other tasks; faults where they do not go with the package, as when they name a file that it has not.
+     *
+     * @param tasks {@code {"tasks": […], "edges": […]}} in the form of {@code package.yaml}
+     */
+    public TaskGraph graph(String digest, String tasks) {
+        var own = get(digest);
+        synchronized (edited) {
+            var graph = edited.computeIfAbsent(new Edited(digest, tasks), unknown -> edited(own, tasks));
+            if (edited.size() > MOST) edited.remove(edited.keySet().iterator().next());
+            return graph;
+        }
+    }
+
+    private TaskGraph edited(Read own, String tasks) {
+        var head = own.graph().taskPackage();
+        var manifest = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", head.name())
+                .put("version", head.version().toString());
+        manifest.setAll((ObjectNode) json(tasks));
+        var document = new DocumentReader().read("the edited graph", manifest.toString());
+        var read = reader.read(document, own.files().paths()).orThrow();
+        return TaskGraph.of(new TaskPackage(
+                head.name(),
+                head.version(),
+                head.description(),
+                head.failFast(),
+                head.global(),
+                read.tasks(),
+                read.edges()));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The tasks of an edited graph are kept as JSON, and these are none.", e);
+        }
+    }
+
     /** Empty where the package was removed. */
     public Optional<TaskGraph> graphIfThere(String digest) {
         synchronized (read) {
@@ -51,14 +104,14 @@ public final class PackageShelf {
 
     /** The folder of its files on this node. */
     public Path files(String digest) {
-        return get(digest).files();
+        return get(digest).files().root();
     }
 
     private Read get(String digest) {
         synchronized (read) {
             var there = read.get(digest);
             // Somebody may have tidied the folder away meanwhile.
-            if (there != null && Files.isDirectory(there.files())) return there;
+            if (there != null && Files.isDirectory(there.files().root())) return there;
             var made = readAnew(digest);
             read.put(digest, made);
             if (read.size() > MOST) read.remove(read.keySet().iterator().next());
@@ -69,6 +122,6 @@ public final class PackageShelf {
     private Read readAnew(String digest) {
         var files = store.open(digest).orThrow();
         TaskPackage taskPackage = reader.read(files).orThrow();
-        return new Read(TaskGraph.of(taskPackage), files.root());
+        return new Read(TaskGraph.of(taskPackage), files);
     }
 }

@@ -18,9 +18,8 @@ public final class RunLog implements TaskEvents {
     public void started(List<Attempt> attempts) {
         var news = new ArrayList<RunEvent.New>();
         for (var attempt : attempts) {
-            var again = attempt.number() > 1 ? "taken up again" : "started";
-            if (isTask(attempt.key()))
-                news.add(RunEvent.New.of(attempt.key(), Kind.TASK_STARTED, verb(attempt.key()) + again + "."));
+            var text = attempt.number() > 1 ? "Taken up again." : "Started.";
+            if (isTask(attempt.key())) news.add(RunEvent.New.of(attempt.key(), Kind.TASK_STARTED, text));
         }
         events.addAll(news);
     }
@@ -33,33 +32,34 @@ public final class RunLog implements TaskEvents {
     public void ended(List<Result> results) {
         var news = new ArrayList<RunEvent.New>();
         for (var result : results) {
-            if (isTask(result.key())) news.add(told(result));
-            if (result.state() == AttemptState.FAILED && result.key().direction() == Direction.DO)
-                news.add(RunEvent.New.of(result.key(), Kind.FAILING, "The run fails: " + error(result)));
+            var key = result.key();
+            if (isTask(key)) news.add(told(result));
+            if (result.state() == AttemptState.FAILED && key.direction() == Direction.DO)
+                news.add(RunEvent.New.of(key.run(), key.round(), Kind.FAILING, why(result)));
         }
         events.addAll(news);
     }
 
+    private static String why(Result result) {
+        return isTask(result.key())
+                ? "Nothing more begins, since " + result.key().task() + " has failed."
+                : "Nothing begins: " + error(result);
+    }
+
     private static RunEvent.New told(Result result) {
         var key = result.key();
-        var begin = verb(key);
         return switch (result.state()) {
-            case DONE, STARTED -> RunEvent.New.of(key, Kind.TASK_DONE, begin + "done.");
-            case KEPT -> RunEvent.New.of(key, Kind.TASK_SKIPPED, begin + "kept from an earlier round.");
-            case SKIPPED -> RunEvent.New.of(key, Kind.TASK_SKIPPED, begin + "left out." + because(result));
-            case FAILED -> RunEvent.New.of(key, Kind.TASK_FAILED, begin + "failed: " + error(result));
-            case RETRYING ->
-                RunEvent.New.of(
-                        key,
-                        Kind.TASK_RETRYING,
-                        begin + "failed and is tried again in "
-                                + Math.max(1, result.pause().toSeconds()) + " s: " + error(result));
-            case STUCK -> RunEvent.New.of(key, Kind.TASK_STUCK, begin + "waits for a person: " + error(result));
+            case DONE, STARTED -> RunEvent.New.of(key, Kind.TASK_DONE, "Done.");
+            case KEPT -> RunEvent.New.of(key, Kind.TASK_SKIPPED, "Kept from an earlier round.");
+            case SKIPPED -> RunEvent.New.of(key, Kind.TASK_SKIPPED, "Left out." + because(result));
+            case FAILED -> RunEvent.New.of(key, Kind.TASK_FAILED, "Failed: " + error(result));
+            case RETRYING -> RunEvent.New.of(key, Kind.TASK_RETRYING, "Failed, " + again(result) + ": " + error(result));
+            case STUCK -> RunEvent.New.of(key, Kind.TASK_STUCK, "Waits for a person: " + error(result));
         };
     }
 
-    private static String verb(TaskKey key) {
-        return key.task() + (key.direction() == Direction.UNDO ? " (put back) " : " ");
+    private static String again(Result result) {
+        return "and is tried again in " + Math.max(1, result.pause().toSeconds()) + " s";
     }
 
     private static String because(Result result) {

@@ -33,15 +33,17 @@ public final class RunOpening {
     private final TaskRows rows;
     private final RunEvents events;
     private final PackageShelf packages;
+    private final RunMaterials materials;
     private final RunValues values;
     private final RunPolicy policy;
 
     public RunOpening(
-            RunBook runs, TaskRows rows, RunEvents events, PackageShelf packages, RunValues values, RunPolicy policy) {
+            RunBook runs, TaskRows rows, RunEvents events, PackageShelf packages, RunMaterials materials, RunValues values, RunPolicy policy) {
         this.runs = runs;
         this.rows = rows;
         this.events = events;
         this.packages = packages;
+        this.materials = materials;
         this.values = values;
         this.policy = policy;
     }
@@ -110,10 +112,8 @@ public final class RunOpening {
                     "RUN-NO-PACKAGE",
                     "The package of the run, " + subject.name() + " " + subject.version() + ", was removed.",
                     "Push it again, then retry.");
-        var graph = packages.graph(subject.digest());
-        var valuesId = given.map(text -> values.accept(graph, Optional.of(text), subject.bare(), by)
-                .orThrow()
-                .id());
+        var graph = materials.graphOf(run).orElseThrow();
+        var valuesId = given.map(text -> values.accept(graph, Optional.of(text), subject.bare(), by).orThrow().id());
         var plan = RetryPlan.of(graph, rows.of(id));
         runs.nextRound(id, valuesId.orElse(null), "retry");
         rows.keep(id, run.round() + 1, plan.kept());

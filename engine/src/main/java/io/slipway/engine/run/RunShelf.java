@@ -6,6 +6,7 @@ import io.slipway.engine.values.Masking;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What the runs of the day are made from, in memory: packages read, expressions compiled, values decrypted. All of it can be
@@ -19,17 +20,28 @@ public final class RunShelf implements RunMaterials {
 
     private final PackageShelf packages;
     private final RunValues values;
+    private final Function<String, Optional<String>> drawings;
     private final Map<Round, Material> rounds = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Assigning> assignings = new LinkedHashMap<>(16, 0.75f, true);
 
-    public RunShelf(PackageShelf packages, RunValues values) {
+    /** @param drawings the tasks of an edited graph, by digest */
+    public RunShelf(PackageShelf packages, RunValues values, Function<String, Optional<String>> drawings) {
         this.packages = packages;
         this.values = values;
+        this.drawings = drawings;
     }
 
     @Override
     public Optional<TaskGraph> graphOf(Run run) {
-        return packages.graphIfThere(run.subject().digest());
+        var digest = run.subject().digest();
+        return packages.graphIfThere(digest).map(own -> edited(run).orElse(own));
+    }
+
+    /** The tasks as a designer has drawn them, where the run goes by those. */
+    private Optional<TaskGraph> edited(Run run) {
+        return Optional.ofNullable(run.graphs().editedTasks())
+                .flatMap(drawings)
+                .map(tasks -> packages.graph(run.subject().digest(), tasks));
     }
 
     @Override
@@ -42,20 +54,20 @@ public final class RunShelf implements RunMaterials {
     private Material make(Run run) {
         if (rounds.size() >= MOST) rounds.remove(rounds.keySet().iterator().next());
         var subject = run.subject();
-        var graph = packages.graph(subject.digest());
+        var graph = edited(run).orElseGet(() -> packages.graph(subject.digest()));
         var filled = values.of(graph, String.valueOf(run.valuesId()), run.globalRevision(), subject.bare());
         return new Material(
                 graph,
-                assigning(subject.digest(), graph),
+                assigning(subject.digest() + " " + run.graphs().editedTasks(), graph),
                 filled.inputs(),
                 packages.files(subject.digest()),
                 filled.secrets(),
                 Masking.of(filled.secrets()));
     }
 
-    private Assigning assigning(String digest, TaskGraph graph) {
+    private Assigning assigning(String key, TaskGraph graph) {
         if (assignings.size() >= MOST)
             assignings.remove(assignings.keySet().iterator().next());
-        return assignings.computeIfAbsent(digest, unknown -> new Assigning(graph));
+        return assignings.computeIfAbsent(key, unknown -> new Assigning(graph));
     }
 }

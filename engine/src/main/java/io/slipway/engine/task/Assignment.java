@@ -21,6 +21,12 @@ public sealed interface Assignment {
         public Answer {
             outputs = Map.copyOf(outputs);
         }
+
+        /** Without the values: secrets may be among them. */
+        @Override
+        public String toString() {
+            return "Answer" + outputs.keySet();
+        }
     }
 
     /** An expression in it has no value, or a value does not fit: a failure that trying again does not cure. */

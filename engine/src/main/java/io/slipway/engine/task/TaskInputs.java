@@ -34,6 +34,12 @@ public record TaskInputs(
         outputs = Map.copyOf(outputs);
     }
 
+    /** Without the values: secrets are among them. */
+    @Override
+    public String toString() {
+        return "TaskInputs[" + mode + " on " + target + "]";
+    }
+
     /** A task of a first install with nothing but its spec. */
     public static TaskInputs of(JsonNode spec) {
         var none = JsonNodeFactory.instance.objectNode();

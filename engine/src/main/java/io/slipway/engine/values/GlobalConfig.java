@@ -1,13 +1,13 @@
 package io.slipway.engine.values;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.slipway.engine.fault.Fault;
 import io.slipway.engine.fault.Faults;
 import io.slipway.engine.fault.Place;
 import io.slipway.engine.graph.ValueSchema;
 import io.slipway.engine.secrets.SecretBox;
 import io.slipway.engine.yaml.Located;
+import io.slipway.engine.yaml.Mapping;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -134,9 +134,9 @@ public final class GlobalConfig {
     }
 
     /** What a run's own values change of it, put over it; all that they may not change is a fault. */
-    static JsonNode overridden(GlobalRevision site, Located overrides, List<Fault> faults) {
+    static JsonNode overridden(GlobalRevision site, Mapping overrides, List<Fault> faults) {
         Overrides.refuse(site, overrides, faults);
-        var merged = ValueTrees.merged(ValueTrees.of(site.content(), Place.UNKNOWN), overrides);
-        return merged.json().isObject() ? merged.json() : JsonNodeFactory.instance.objectNode();
+        return ValueTrees.merged(ValueTrees.of(site.content(), Place.UNKNOWN), Overrides.spoken(overrides))
+                .json();
     }
 }

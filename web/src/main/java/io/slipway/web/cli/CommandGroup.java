@@ -1,6 +1,5 @@
 package io.slipway.web.cli;
 
-import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -17,14 +16,6 @@ abstract class CommandGroup implements Runnable {
 
     final Connection connect(ServerOptions server) {
         return Connection.open(server, spec.commandLine().getErr());
-    }
-
-    final PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    final PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 
     /** Messages go to the standard error stream; the standard output holds data only. */

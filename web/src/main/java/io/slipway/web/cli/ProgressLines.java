@@ -25,13 +25,10 @@ final class ProgressLines implements Progress {
     }
 
     static String line(JsonNode event) {
-        var task = event.path("task").asText("");
-        var undoing = event.path("direction").asText("").equals("undo") ? " (putting back)" : "";
-        var by = event.path("by").asText("");
+        var by = event.path("by");
         return TIME.format(Instant.parse(event.path("at").asText())) + "  "
-                + (task.isEmpty() || task.equals("null") ? "" : task + undoing + ": ")
-                + event.path("text").asText().replaceAll("\\R", " ")
-                + (by.isEmpty() || by.equals("null") ? "" : " [" + by + "]");
+                + event.path("text").asText().replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?")
+                + (by.isTextual() ? " [" + by.asText() + "]" : "");
     }
 
     @Override

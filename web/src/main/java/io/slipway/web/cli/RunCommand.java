@@ -2,7 +2,6 @@ package io.slipway.web.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.slipway.web.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -86,11 +85,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int startAndLeave(@Nullable ObjectNode filledIn) {
-        var running = Connection.running(work.server)
-                .orElseThrow(() -> Problem.usage(
-                        "There is no server to leave the run to.",
-                        "Start one with 'slipway serve', name one with --server, or leave --detach out."));
-        try (running) {
+        try (var running = RunWork.serverToLeaveItTo(work)) {
             spec.commandLine().getOut().println(start(running, id, filledIn));
             return 0;
         }

@@ -1,7 +1,6 @@
 package io.slipway.web.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +16,6 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ServeCommand.class,
-            RunCommand.class,
             PackageCommand.class,
             UserCommand.class,
             TokenCommand.class,
@@ -56,9 +54,7 @@ public final class Slipway implements Runnable {
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         var failures = new Failures();
         var commands = new CommandLine(new Slipway());
-        // They stand beside 'run', not below it: slipway pause RUN.
-        for (var group : List.of(new RunReading(), new RunWishes()))
-            new CommandLine(group).setOut(out).setErr(err).getSubcommands().forEach(commands::addSubcommand);
+        RunCommands.ALL.forEach(commands::addSubcommand);
         return commands.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

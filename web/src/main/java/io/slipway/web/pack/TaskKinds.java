@@ -1,28 +1,16 @@
 package io.slipway.web.pack;
 
+import io.slipway.delegates.BuiltIn;
 import io.slipway.engine.graph.PackageReader;
 import io.slipway.engine.graph.TaskDefinition;
 import io.slipway.engine.graph.TaskKind;
 import io.slipway.engine.yaml.Mapping;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The task types that packages may use, as far as reading packages has to know them. */
 public final class TaskKinds {
-
-    /** The one list of what comes with Slipway; what needs no server is read with these. */
-    private static final List<TaskKind> BUILT_IN =
-            List.of(new UndoneByUndo("shell"), new UndoneByUndo("http"), TaskKind.named("noop"));
-
-    /** There is something to undo it with where {@code undo} is given. */
-    private record UndoneByUndo(String name) implements TaskKind {
-        @Override
-        public boolean canUndo(Mapping spec) {
-            return spec.entries().containsKey("undo");
-        }
-    }
 
     private final Map<String, TaskKind> kinds = new LinkedHashMap<>();
 
@@ -32,7 +20,7 @@ public final class TaskKinds {
 
     /** Without a server, and so without plug-ins. */
     public static TaskKinds builtIn() {
-        return new TaskKinds(BUILT_IN);
+        return new TaskKinds(BuiltIn.kinds());
     }
 
     /** The built-in ones, and those of a server, which win. */

@@ -8,6 +8,8 @@ import io.slipway.delegates.saga.EvaluateRun;
 import io.slipway.delegates.saga.OpenRun;
 import io.slipway.delegates.saga.TakeResources;
 import io.slipway.engine.bpmn.EngineRuns;
+import io.slipway.engine.bpmn.graph.DiagramBook;
+import io.slipway.engine.bpmn.graph.EditedGraphs;
 import io.slipway.engine.bpmn.graph.GraphDeployer;
 import io.slipway.engine.bpmn.graph.RunGraphs;
 import io.slipway.engine.graph.PackageReader;
@@ -108,8 +110,8 @@ class RunBeans {
     }
 
     @Bean
-    RunMaterials runMaterials(PackageShelf packages, RunValues values) {
-        return new RunShelf(packages, values);
+    RunMaterials runMaterials(PackageShelf packages, RunValues values, DiagramBook diagrams) {
+        return new RunShelf(packages, values, diagrams::find);
     }
 
     @Bean
@@ -120,7 +122,12 @@ class RunBeans {
 
     @Bean
     RunAssignments runAssignments(
-            RunBook runs, TaskRows rows, RunMaterials materials, TaskTypes types, TaskRooms rooms, RunOutputs outputs) {
+            RunBook runs,
+            TaskRows rows,
+            RunMaterials materials,
+            TaskTypes types,
+            TaskRooms rooms,
+            RunOutputs outputs) {
         return new RunAssignments(runs, rows, materials, types, rooms, outputs);
     }
 
@@ -136,14 +143,31 @@ class RunBeans {
 
     @Bean
     OpenRun openRun(
-            RunBook runs, TaskRows rows, RunEvents events, PackageShelf packages, RunValues values, RunPolicy policy) {
-        return new OpenRun(new RunOpening(runs, rows, events, packages, values, policy));
+            RunBook runs,
+            TaskRows rows,
+            RunEvents events,
+            PackageShelf packages,
+            RunMaterials materials,
+            RunValues values,
+            RunPolicy policy) {
+        return new OpenRun(new RunOpening(runs, rows, events, packages, materials, values, policy));
+    }
+
+    @Bean
+    DiagramBook diagramBook(DataSource dataSource) {
+        return new DiagramBook(dataSource);
     }
 
     @Bean
     RunDrawing runDrawing(
-            RunBook runs, RunEvents events, RunMaterials materials, TaskTypes types, GraphDeployer deployer) {
-        return new RunGraphs(runs, events, materials, types, deployer);
+            RunBook runs,
+            RunEvents events,
+            PackageShelf packages,
+            TaskTypes types,
+            GraphDeployer deployer,
+            EditedGraphs edited,
+            DiagramBook diagrams) {
+        return new RunGraphs(runs, events, packages, types, deployer, edited, diagrams);
     }
 
     @Bean

@@ -64,7 +64,7 @@ class ProgressTest {
     void withoutATerminalThereIsALineForEachEvent() {
         var line = ProgressLines.line(
                 json(
-                        "{'at':'2026-01-01T00:00:00Z','kind':'task-done','task':'database','direction':'undo','by':null,'text':'Done.'}"));
-        assertThat(line).endsWith("database (putting back): Done.");
+                        "{'at':'2026-01-01T00:00:00Z','kind':'task-done','task':'database','direction':'undo','by':'anna','text':'database (put back)\\ndone.'}"));
+        assertThat(line).endsWith("  database (put back) done. [anna]");
     }
 }

@@ -53,7 +53,12 @@ public record TaskDiagram(String name, String version, Dag order, List<DiagramTa
     }
 
     public String processId() {
-        return "graph-" + name;
+        return processOf(name);
+    }
+
+    /** The process that does the tasks of a package. */
+    static String processOf(String name) {
+        return DiagramReader.PREFIX + name;
     }
 
     public String undoProcessId() {

@@ -1,0 +1,24 @@
+package io.slipway.delegates;
+
+import io.slipway.delegates.http.HttpDelegate;
+import io.slipway.delegates.shell.ScriptDelegate;
+import io.slipway.delegates.shell.ShellDelegate;
+import io.slipway.engine.graph.TaskKind;
+import io.slipway.engine.site.SiteSettingsReader;
+import java.util.List;
+
+/** The task types that come with Slipway, for who only reads packages: nothing is executed with these. */
+public final class BuiltIn {
+
+    private BuiltIn() {}
+
+    public static List<TaskKind> kinds() {
+        var nowhere = new Nowhere();
+        var policy = SiteSettingsReader.defaults().policy();
+        return List.of(
+                new ShellDelegate(nowhere, nowhere, policy),
+                new ScriptDelegate(nowhere, nowhere, policy),
+                new HttpDelegate(nowhere),
+                new NoopDelegate());
+    }
+}
