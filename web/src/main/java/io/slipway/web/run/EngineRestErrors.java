@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipway.engine.fault.FaultsException;
 import io.slipway.engine.run.RunProblem;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import org.springframework.boot.autoconfigure.jersey.ResourceConfigCustomizer;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
@@ -34,11 +34,15 @@ class EngineRestErrors {
         return config -> config.register(ProblemsOfRuns.class).register(FaultsOfRuns.class);
     }
 
-    /** After the starter's own, which registers that servlet. */
+    /** When all is registered: the starter, which brings that servlet, may come after us. */
     @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
     ServletContextInitializer problemsOfRunsInTheSecondService() {
-        return EngineRestErrors::registerWithTheSecondService;
+        return context -> context.addListener(new ServletContextListener() {
+            @Override
+            public void contextInitialized(ServletContextEvent begun) {
+                registerWithTheSecondService(context);
+            }
+        });
     }
 
     private static void registerWithTheSecondService(ServletContext context) {

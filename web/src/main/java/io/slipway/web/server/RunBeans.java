@@ -105,8 +105,8 @@ class RunBeans {
     }
 
     @Bean
-    RunOutputs runOutputs(RunBook runs, RunMaterials materials, SecretBox box) {
-        return new RunOutputs(runs, materials, new StoredOutputs(box));
+    RunOutputs runOutputs(RunBook runs, RunMaterials materials, TaskRows rows, SecretBox box) {
+        return new RunOutputs(runs, materials, rows, new StoredOutputs(box));
     }
 
     @Bean
@@ -122,12 +122,7 @@ class RunBeans {
 
     @Bean
     RunAssignments runAssignments(
-            RunBook runs,
-            TaskRows rows,
-            RunMaterials materials,
-            TaskTypes types,
-            TaskRooms rooms,
-            RunOutputs outputs) {
+            RunBook runs, TaskRows rows, RunMaterials materials, TaskTypes types, TaskRooms rooms, RunOutputs outputs) {
         return new RunAssignments(runs, rows, materials, types, rooms, outputs);
     }
 

@@ -12,6 +12,7 @@ import io.slipway.engine.run.RunOutputs;
 import io.slipway.engine.run.RunProcesses;
 import io.slipway.engine.run.RunTasks;
 import io.slipway.engine.run.TaskRows;
+import io.slipway.engine.shell.Scripts;
 import io.slipway.engine.task.TaskType;
 import io.slipway.engine.task.TaskTypes;
 import io.slipway.engine.worker.RunMover;
@@ -61,8 +62,8 @@ class WorkBeans {
     }
 
     @Bean
-    WorkerLife workerLife(Worker worker, ServerPlan plan) {
-        return new WorkerLife(worker, plan.workers());
+    WorkerLife workerLife(Worker worker, Scripts scripts, ServerPlan plan) {
+        return new WorkerLife(worker, scripts, plan.workers());
     }
 
     @Bean

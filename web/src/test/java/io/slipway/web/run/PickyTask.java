@@ -12,6 +12,7 @@ import io.slipway.engine.task.UndoRecord;
 import io.slipway.web.pack.Archives;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,7 +38,7 @@ public final class PickyTask implements TaskType {
         try (var out = new JarOutputStream(Files.newOutputStream(jar));
                 var code = PickyTask.class.getClassLoader().getResourceAsStream(type)) {
             out.putNextEntry(new ZipEntry("META-INF/services/" + TaskType.class.getName()));
-            out.write(PickyTask.class.getName().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            out.write(PickyTask.class.getName().getBytes(StandardCharsets.UTF_8));
             out.putNextEntry(new ZipEntry(type));
             out.write(code.readAllBytes());
             return jar;
@@ -81,7 +82,7 @@ public final class PickyTask implements TaskType {
     public Outcome run(TaskContext task) throws InterruptedException {
         if (task.spec().has("falls"))
             throw new IllegalStateException(
-                    "fell over",
+                    "fell over " + task.spec().path("falls").asText(),
                     new IllegalArgumentException(task.spec().path("falls").asText()));
         var folder = Path.of(task.spec().path("folder").asText());
         try {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
+import io.slipway.engine.access.Role;
 import io.slipway.web.TestServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,7 +107,7 @@ class StartIT {
         var shop = variable("package", "shop:1.0.0");
         return Stream.of(
                 Arguments.of("no package", 400, order("a", fit), "Nothing says what to run."),
-                Arguments.of("unknown package", 404, order("b", variable("package", "none:1.0.0"), fit), "none:1.0.0"),
+                Arguments.of("unknown package", 400, order("b", variable("package", "none:1.0.0"), fit), "none:1.0.0"),
                 Arguments.of(
                         "values that do not fit",
                         400,
@@ -131,7 +132,7 @@ class StartIT {
         for (var way : List.of(ENGINE, "/camunda/api/engine/engine/default/process-definition/key/run/start")) {
             var caller = way.equals(ENGINE)
                     ? runs.caller()
-                    : server.browser(io.slipway.engine.access.Role.OPERATOR).withCamundaCsrf();
+                    : server.browser(Role.OPERATOR).withCamundaCsrf();
             var refused = caller.post(way, order);
             assertThat(refused.statusCode()).as(way + refused.body()).isEqualTo(status);
             assertThat(JsonPath.<String>read(refused.body(), "$.message"))

@@ -23,6 +23,7 @@ final class Steps {
             echo "$step" >>trail
             echo "$step says hello"
             while [ -e "hold-$step" ]; do sleep 0.05; done
+            [ ! -e "slow-$step" ] || sleep 5
             [ "$SLIPWAY_DIRECTION" = undo ] || cat "answer-$SLIPWAY_TASK" >>"$SLIPWAY_OUTPUTS" 2>/dev/null
             echo "$SLIPWAY_TASK $SLIPWAY_MODE '$SLIPWAY_FROM_VERSION' '$SLIPWAY_TO_VERSION' $TAKEN" >>seen
             [ ! -e "fail-$step" ] || { echo "$step is broken" >&2; exit 7; }
@@ -74,6 +75,11 @@ final class Steps {
 
     void hold(String step) {
         write("hold-" + step, "");
+    }
+
+    /** The step takes five seconds from now on, whatever happens meanwhile. */
+    void slow(String step) {
+        write("slow-" + step, "");
     }
 
     void letGo(String step) {

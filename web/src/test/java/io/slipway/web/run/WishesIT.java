@@ -6,8 +6,10 @@ import com.jayway.jsonpath.JsonPath;
 import io.slipway.engine.access.Role;
 import io.slipway.web.TestServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,10 +50,8 @@ class WishesIT {
         return run;
     }
 
-    private static void await(java.util.concurrent.Callable<Boolean> what) {
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(20))
-                .until(what);
+    private static void await(Callable<Boolean> what) {
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20)).until(what);
     }
 
     @Test

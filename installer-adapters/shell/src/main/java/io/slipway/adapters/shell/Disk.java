@@ -3,6 +3,7 @@ package io.slipway.adapters.shell;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,9 +37,18 @@ final class Disk {
         if (Files.isDirectory(folder)) return;
         var parent = folder.toAbsolutePath().getParent();
         if (parent != null) make(parent);
-        Files.createDirectory(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        create(folder);
         if (parent != null) force(parent);
+    }
+
+    /** Scripts of one run begin together, and the first of them makes the folder that they share. */
+    private static void create(Path folder) throws IOException {
+        try {
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (FileAlreadyExistsException madeMeanwhile) {
+            if (!Files.isDirectory(folder)) throw madeMeanwhile;
+        }
     }
 
     /** Who repeats a script because its folder is not there must be able to rely on the folder. */
