@@ -18,11 +18,11 @@ public final class Problem extends RuntimeException {
     }
 
     public static Problem failed(String what, String mend) {
-        return new Problem(FAILED, what + " " + mend);
+        return new Problem(FAILED, (what + " " + mend).strip());
     }
 
     public static Problem usage(String what, String mend) {
-        return new Problem(USAGE, what + " " + mend);
+        return new Problem(USAGE, (what + " " + mend).strip());
     }
 
     public int exitCode() {

@@ -21,16 +21,16 @@ public final class RunOutputs implements OutputCodec, OutputReader {
 
     private final RunBook runs;
     private final RunMaterials materials;
-    private final TaskRows rows;
+    private final OutputsAtHand atHand;
     private final StoredOutputs stored;
 
     /** Which tasks make secrets is the same for all runs by the same graph. */
     private final Map<String, Set<String>> makers = new ConcurrentHashMap<>();
 
-    public RunOutputs(RunBook runs, RunMaterials materials, TaskRows rows, StoredOutputs stored) {
+    public RunOutputs(RunBook runs, RunMaterials materials, OutputsAtHand atHand, StoredOutputs stored) {
         this.runs = runs;
         this.materials = materials;
-        this.rows = rows;
+        this.atHand = atHand;
         this.stored = stored;
     }
 
@@ -69,7 +69,7 @@ public final class RunOutputs implements OutputCodec, OutputReader {
 
     private Set<String> secretsMade(Run run, TaskGraph graph) {
         var secrets = new HashSet<String>();
-        rows.outputs(run.id(), run.round(), makersIn(run, graph))
+        atHand.of(run.id(), run.round(), makersIn(run, graph))
                 .forEach((id, text) ->
                         secrets.addAll(RunSecrets.of(graph.task(id).orElseThrow(), stored.read(text))));
         return secrets;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What became of a run, for the one who has to answer for it: what was checked, done, undone, left over, and what to do
@@ -115,12 +116,17 @@ public record RunReport(
     private static List<String> afterAFailure(RunView view) {
         var id = view.run().id();
         var next = new ArrayList<String>();
-        view.tasks().stream()
-                .filter(task -> task.state() == TaskState.FAILED || task.state() == TaskState.ROLLBACK_FAILED)
-                .limit(3)
-                .forEach(task -> next.add("See what " + task.id() + " said: slipway logs " + id + " " + task.id()));
+        culprits(view).forEach(task -> next.add("See what " + task + " said: slipway logs " + id + " " + task));
         for (var left : view.leftovers()) next.add("Look after " + left.task() + " by hand, or let a retry do so.");
         next.add("When the cause is mended, do what is missing: slipway retry " + id);
         return next;
+    }
+
+    /** Those that failed; the first of them may have been put back since. */
+    private static Stream<String> culprits(RunView view) {
+        var first = view.run().ending().flatMap(Run.Ending::task).stream();
+        var others = tasks(view, TaskState.FAILED, TaskState.ROLLBACK_FAILED).stream()
+                .map(RunView.Task::id);
+        return Stream.concat(first, others).distinct().limit(3);
     }
 }

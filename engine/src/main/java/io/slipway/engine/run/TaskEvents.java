@@ -15,4 +15,22 @@ public interface TaskEvents {
 
     /** These results are written: done, kept, failed, skipped, to be tried again, stuck. */
     default void ended(List<Result> results) {}
+
+    /** Both are told, this one first. */
+    default TaskEvents and(TaskEvents other) {
+        var first = this;
+        return new TaskEvents() {
+            @Override
+            public void started(List<Attempt> attempts) {
+                first.started(attempts);
+                other.started(attempts);
+            }
+
+            @Override
+            public void ended(List<Result> results) {
+                first.ended(results);
+                other.ended(results);
+            }
+        };
+    }
 }

@@ -51,7 +51,7 @@ final class Casts {
         var all = left.keySet().stream()
                 .flatMap(kind -> topics.getOrDefault(kind, List.of()).stream())
                 .toList();
-        var waiting = tasks.fetch(all, most, Optional.empty());
+        var waiting = tasks.fetch(all, most, settings.onlyRun());
         found.addAll(waiting);
         for (var task : waiting) left.merge(kindOf(task), -1, Integer::sum);
         return waiting.size() < most;
@@ -77,7 +77,7 @@ final class Casts {
             }
         }
         if (left > 0) {
-            var waiting = tasks.fetch(names, left, Optional.empty());
+            var waiting = tasks.fetch(names, left, settings.onlyRun());
             found.addAll(waiting);
             left -= waiting.size();
         }
@@ -85,6 +85,7 @@ final class Casts {
     }
 
     private List<Shares.Share> shares(Slot kind) {
+        if (settings.onlyRun().isPresent()) return List.of();
         return Shares.of(runs.underWay(), inHand.slotsByRun(kind), settings.slotsOf(kind), turn);
     }
 }

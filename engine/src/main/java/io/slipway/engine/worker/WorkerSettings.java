@@ -4,6 +4,7 @@ import io.slipway.engine.task.Slot;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a node works.
@@ -14,9 +15,16 @@ import java.util.Map;
  * @param poll how long it waits before it looks for work that nobody told it of
  * @param look how long it takes at most to see that a run goes on, or ends
  * @param largestBatch how many finished tasks are committed together at most
+ * @param onlyRun the one run that it works on; all where it is empty
  */
 public record WorkerSettings(
-        Map<Slot, Integer> slots, Duration lease, Duration heartbeat, Duration poll, Duration look, int largestBatch) {
+        Map<Slot, Integer> slots,
+        Duration lease,
+        Duration heartbeat,
+        Duration poll,
+        Duration look,
+        int largestBatch,
+        Optional<String> onlyRun) {
 
     public WorkerSettings {
         slots = Map.copyOf(slots);
@@ -29,7 +37,8 @@ public record WorkerSettings(
                 Duration.ofSeconds(4),
                 Duration.ofMillis(200),
                 Duration.ofMillis(500),
-                50);
+                50,
+                Optional.empty());
     }
 
     int slotsOf(Slot kind) {
@@ -40,10 +49,14 @@ public record WorkerSettings(
         var changed = new EnumMap<Slot, Integer>(Slot.class);
         changed.putAll(slots);
         changed.put(kind, number);
-        return new WorkerSettings(changed, lease, heartbeat, poll, look, largestBatch);
+        return new WorkerSettings(changed, lease, heartbeat, poll, look, largestBatch, onlyRun);
     }
 
     public WorkerSettings withLease(Duration time) {
-        return new WorkerSettings(slots, time, time.dividedBy(4), poll, look, largestBatch);
+        return new WorkerSettings(slots, time, time.dividedBy(4), poll, look, largestBatch, onlyRun);
+    }
+
+    public WorkerSettings onlyFor(Optional<String> run) {
+        return new WorkerSettings(slots, lease, heartbeat, poll, look, largestBatch, run);
     }
 }

@@ -38,7 +38,16 @@ final class RunReading {
                 var items = new ArrayList<JsonNode>();
                 page.path("items").forEach(items::add);
                 output.to(out())
-                        .print(items, "run", "package", "version", "target", "state", "round", "startedBy", "startedAt");
+                        .print(
+                                items,
+                                "run",
+                                "package",
+                                "version",
+                                "target",
+                                "state",
+                                "round",
+                                "startedBy",
+                                "startedAt");
                 if (page.path("next").isTextual()) say("There are more; --limit shows them.");
                 return 0;
             }
@@ -157,10 +166,7 @@ final class RunReading {
     }
 
     /** {@code slipway reservations} */
-    @Command(
-            name = "reservations",
-            description = "Lists which run or app holds what.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "reservations", description = "Lists which run or app holds what.", mixinStandardHelpOptions = true)
     static final class Reservations extends RunCommands {
 
         @Mixin

@@ -29,15 +29,19 @@ public class RunErrors {
     /** The engine's own REST answers in the same words. */
     public static ProblemDetail detailsOf(RunProblem problem) {
         var details = ProblemDetail.forStatusAndDetail(statusOf(problem.kind()), problem.getMessage());
-        details.setProperty("code", "RUN-" + problem.kind().name().replace('_', '-'));
+        details.setProperty("code", "RUNS-" + problem.kind().name().replace('_', '-'));
         return details;
     }
 
     public static ProblemDetail detailsOf(FaultsException found) {
         var details = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, sentence(found));
-        details.setProperty("code", "FAULTS-FOUND");
+        details.setProperty("code", code(found));
         details.setProperty("faults", FaultView.of(found.faults()));
         return details;
+    }
+
+    private static String code(FaultsException found) {
+        return found.faults().count() == 1 ? found.faults().all().get(0).code() : "FAULTS-FOUND";
     }
 
     private static String sentence(FaultsException found) {

@@ -49,8 +49,8 @@ class FirstAdmin implements InitializingBean {
     public void afterPropertiesSet() {
         try (var onlyMe = store.lock("accounts")) {
             grants.ensure();
-            // A command that only opens the store has nobody to show a password to.
-            if (plan.workers() && !accounts.hasAdmin()) makeAdmin();
+            // A server of one command has nobody to show a password to.
+            if (plan.isForAll() && !accounts.hasAdmin()) makeAdmin();
         }
     }
 

@@ -14,6 +14,7 @@ import io.slipway.engine.bpmn.graph.GraphDeployer;
 import io.slipway.engine.bpmn.graph.RunGraphs;
 import io.slipway.engine.graph.PackageReader;
 import io.slipway.engine.packages.PackageStore;
+import io.slipway.engine.run.OutputsAtHand;
 import io.slipway.engine.run.PackageShelf;
 import io.slipway.engine.run.Reservations;
 import io.slipway.engine.run.RunAssignments;
@@ -70,6 +71,11 @@ class RunBeans {
     }
 
     @Bean
+    OutputsAtHand outputsAtHand(TaskRows rows) {
+        return new OutputsAtHand(rows);
+    }
+
+    @Bean
     TaskLogs taskLogs(DataSource dataSource, Clock clock) {
         return new TaskLogs(dataSource, clock);
     }
@@ -105,8 +111,8 @@ class RunBeans {
     }
 
     @Bean
-    RunOutputs runOutputs(RunBook runs, RunMaterials materials, TaskRows rows, SecretBox box) {
-        return new RunOutputs(runs, materials, rows, new StoredOutputs(box));
+    RunOutputs runOutputs(RunBook runs, RunMaterials materials, OutputsAtHand atHand, SecretBox box) {
+        return new RunOutputs(runs, materials, atHand, new StoredOutputs(box));
     }
 
     @Bean
@@ -122,8 +128,13 @@ class RunBeans {
 
     @Bean
     RunAssignments runAssignments(
-            RunBook runs, TaskRows rows, RunMaterials materials, TaskTypes types, TaskRooms rooms, RunOutputs outputs) {
-        return new RunAssignments(runs, rows, materials, types, rooms, outputs);
+            RunBook runs,
+            OutputsAtHand stored,
+            RunMaterials materials,
+            TaskTypes types,
+            TaskRooms rooms,
+            RunOutputs outputs) {
+        return new RunAssignments(runs, stored, materials, types, rooms, outputs);
     }
 
     @Bean

@@ -34,6 +34,11 @@ public record ServerPlan(
         this(database, site, listen, port, workers, logs, environment, Optional.empty());
     }
 
+    /** Whether it is there for everybody, and not for one command. */
+    public boolean isForAll() {
+        return workers && onlyRun.isEmpty();
+    }
+
     /** What goes to the standard error stream. */
     public enum Logs {
         /** Lines for people. */

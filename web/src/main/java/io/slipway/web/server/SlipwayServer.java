@@ -94,8 +94,8 @@ public final class SlipwayServer implements AutoCloseable {
         var properties = new HashMap<String, Object>();
         properties.put("server.address", plan.listen());
         properties.put("server.port", plan.port());
-        properties.put("camunda.bpm.job-execution.enabled", plan.workers());
-        properties.put("camunda.bpm.webapp.enabled", plan.workers());
+        properties.put("camunda.bpm.job-execution.enabled", plan.isForAll());
+        properties.put("camunda.bpm.webapp.enabled", plan.isForAll());
         properties.put("slipway.logs", plan.logs().name());
         properties.put("slipway.data", folder.folder().path().toString());
         return properties;

@@ -1,7 +1,11 @@
 package io.slipway.web.server;
 
 import io.slipway.delegates.saga.CheckTasksDelegate;
+import io.slipway.engine.bpmn.JobsOfOneRun;
+import io.slipway.engine.bpmn.graph.UnusedGraphs;
 import io.slipway.engine.run.KeptTasks;
+import io.slipway.engine.run.Reservations;
+import io.slipway.engine.run.OutputsAtHand;
 import io.slipway.engine.run.RunAssignments;
 import io.slipway.engine.run.RunBook;
 import io.slipway.engine.run.RunDesk;
@@ -11,8 +15,10 @@ import io.slipway.engine.run.RunMaterials;
 import io.slipway.engine.run.RunOutputs;
 import io.slipway.engine.run.RunProcesses;
 import io.slipway.engine.run.RunTasks;
+import io.slipway.engine.run.TaskRooms;
 import io.slipway.engine.run.TaskRows;
 import io.slipway.engine.shell.Scripts;
+import io.slipway.engine.store.Store;
 import io.slipway.engine.task.TaskType;
 import io.slipway.engine.task.TaskTypes;
 import io.slipway.engine.worker.RunMover;
@@ -21,6 +27,7 @@ import io.slipway.engine.worker.WorkerHooks;
 import io.slipway.engine.worker.WorkerSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.context.annotation.Bean;
@@ -40,11 +47,13 @@ class WorkBeans {
             TaskRows rows,
             RunMaterials materials,
             TaskTypes types,
-            RunEvents events) {
+            RunEvents events,
+            OutputsAtHand stored,
+            TaskRooms rooms) {
         return WorkerHooks.of(assignments)
                 .with(outputs)
                 .with(new KeptTasks(runs, rows, materials, types, outputs))
-                .with(new RunLog(events));
+                .with(new RunLog(events).and(stored).and(rooms));
     }
 
     /** Started by {@link WorkerLife}; a server without workers needs it for what people decide about stuck tasks. */
@@ -55,15 +64,33 @@ class WorkBeans {
             PlatformTransactionManager transactions,
             TaskTypes types,
             CheckTasksDelegate check,
-            WorkerHooks hooks) {
+            WorkerHooks hooks,
+            ServerPlan plan) {
         var all = new ArrayList<TaskType>(types.all());
         all.add(check);
-        return new Worker(engine, dataSource, transactions, all, hooks, WorkerSettings.usual());
+        return new Worker(
+                engine,
+                dataSource,
+                transactions,
+                all,
+                hooks,
+                WorkerSettings.usual().onlyFor(plan.onlyRun()));
     }
 
     @Bean
     WorkerLife workerLife(Worker worker, Scripts scripts, ServerPlan plan) {
         return new WorkerLife(worker, scripts, plan.workers());
+    }
+
+    /** In place of the engine's own executor of jobs, where one run only shall go on. */
+    @Bean
+    JobsOfOneRun jobsOfOneRun(ProcessEngine engine, ServerPlan plan) {
+        return new JobsOfOneRun(engine, plan.workers() ? plan.onlyRun() : Optional.empty());
+    }
+
+    @Bean
+    Housekeeping housekeeping(Store store, UnusedGraphs graphs, Reservations reservations, ServerPlan plan) {
+        return new Housekeeping(store, graphs, reservations, plan.workers());
     }
 
     @Bean

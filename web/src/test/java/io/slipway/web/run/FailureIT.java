@@ -19,12 +19,12 @@ class FailureIT {
     static Path folder;
 
     private static TestServer server;
-    private static Runs runs;
+    private static RunCalls runs;
 
     @BeforeAll
     static void start() {
         server = TestServer.start();
-        runs = Runs.on(server);
+        runs = RunCalls.on(server);
     }
 
     @AfterAll

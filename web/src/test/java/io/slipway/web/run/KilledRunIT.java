@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs whose server is killed, or stopped, in the middle (TR-14): they go on by themselves, and nothing is done twice. */
+/** RunCalls whose server is killed, or stopped, in the middle (TR-14): they go on by themselves, and nothing is done twice. */
 @WithPostgres
 class KilledRunIT {
 
@@ -65,7 +65,7 @@ class KilledRunIT {
         private final String[] command;
         private final Map<String, Steps> steps = new HashMap<>();
         private SlipwayProcess server;
-        private Runs runs;
+        private RunCalls runs;
 
         Killed(Path home, Map<String, String> environment, String... more) {
             this.home = home;
@@ -81,11 +81,11 @@ class KilledRunIT {
             return home.resolve("data");
         }
 
-        private Runs connect() {
+        private RunCalls connect() {
             var address = server.awaitReady();
             try {
                 var left = Files.readString(data().resolve("server.json"));
-                return new Runs(address, JsonPath.read(left, "$.token"));
+                return new RunCalls(address, JsonPath.read(left, "$.token"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -18,7 +18,7 @@ class RetryIT {
             "type: shell, spec: {run: scripts/step.sh, env: {TAKEN: '${outputs.source.token}'}}";
 
     private static TestServer server;
-    private static Runs runs;
+    private static RunCalls runs;
 
     @TempDir
     Path folder;
@@ -26,7 +26,7 @@ class RetryIT {
     @BeforeAll
     static void start() {
         server = TestServer.start();
-        runs = Runs.on(server);
+        runs = RunCalls.on(server);
     }
 
     @AfterAll

@@ -1,110 +1,154 @@
 package io.slipway.web.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.jayway.jsonpath.DocumentContext;
-import com.jayway.jsonpath.JsonPath;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipway.engine.access.Role;
 import io.slipway.web.Caller;
 import io.slipway.web.TestServer;
-import io.slipway.web.pack.Sender;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/** Packages and runs of one server, as a program asks for them. */
-final class Runs {
+/** An operator at a server's REST: pushes packages, starts runs, waits for them. */
+public final class Runs {
 
-    private final Caller caller;
-    private final Sender sender;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long LONGEST_SECONDS = 60;
 
-    Runs(URI server, String token) {
-        this.caller = Caller.of(server).withToken(token);
-        this.sender = new Sender(server, token);
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI server;
+    private final String token;
+    final Caller operator;
+
+    public Runs(TestServer server) {
+        this.server = server.address();
+        this.token = server.token(Role.OPERATOR);
+        this.operator = server.anonymous().withToken(token);
     }
 
-    static Runs on(TestServer server) {
-        return new Runs(server.address(), server.token(Role.OPERATOR));
+    /** Pushes the manifest as a package and starts a run of it under this id. */
+    public String start(String id, String manifest) {
+        var digest = push(manifest);
+        var answer = operator.post("/api/v1/runs", "{\"package\":\"" + digest + "\",\"id\":\"" + id + "\"}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.headers().firstValue("Location")).hasValue("/api/v1/runs/" + id);
+        return id;
     }
 
-    Caller caller() {
-        return caller;
+    public String push(String manifest) {
+        var boundary = "part";
+        var body = new ByteArrayOutputStream();
+        try {
+            body.write(("--" + boundary
+                            + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"p.zip\"\r\n"
+                            + "Content-Type: application/zip\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            body.write(Packages.zip(manifest));
+            body.write(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+            var request = asking("/api/v1/packages?replace=true")
+                    .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                    .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                    .build();
+            var answer = http.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+            return json(answer).path("digest").asText();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    void push(byte[] archive) {
-        var pushed = sender.send("?replace=true", "file", archive);
-        assertThat(pushed.statusCode()).as(pushed.body()).isIn(200, 201);
+    private HttpRequest.Builder asking(String path) {
+        return HttpRequest.newBuilder(URI.create(server + path)).header("Authorization", "Bearer " + token);
     }
 
-    /** @param more members of the request behind the package, as JSON: {@code ,"approval":true} */
-    HttpResponse<String> ask(String reference, String more) {
-        return caller.post("/api/v1/runs", "{\"package\":\"" + reference + "\"" + more + "}");
+    public JsonNode await(String run, String... states) {
+        var wanted = List.of(states);
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        while (true) {
+            var standing = json(operator.get("/api/v1/runs/" + run));
+            if (wanted.contains(standing.path("state").asText())) return standing;
+            assertThat(System.nanoTime()).as("still " + standing).isLessThan(end);
+            pause();
+        }
     }
 
-    String start(String reference, String more) {
-        var started = ask(reference, more);
-        assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
-        return JsonPath.read(started.body(), "$.run");
+    /** Waits until this task is in this state. */
+    public void awaitTask(String run, String task, String state) {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        while (true) {
+            var standing = json(operator.get("/api/v1/runs/" + run));
+            for (var one : standing.path("tasks"))
+                if (one.path("id").asText().equals(task)
+                        && one.path("state").asText().equals(state)) return;
+            assertThat(System.nanoTime()).as("still " + standing).isLessThan(end);
+            pause();
+        }
     }
 
-    /** Pushes and starts. */
-    String start(byte[] archive, String reference) {
-        push(archive);
-        return start(reference, "");
+    /** Reads server-sent events until there are so many, or the stream ends; then hangs up. */
+    List<Received> events(String path, String after, int most) {
+        var request = asking(path).header("Accept", "text/event-stream");
+        if (!after.isEmpty()) request.header("Last-Event-ID", after);
+        try {
+            var answer = http.send(request.build(), BodyHandlers.ofInputStream());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            try (var lines =
+                    new java.io.BufferedReader(new java.io.InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+                return read(lines, most);
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    /** A wish that has to be granted. */
-    void wish(String run, String wish, String json) {
-        var answer = caller.post("/api/v1/runs/" + run + "/" + wish, json);
-        assertThat(answer.statusCode()).as(wish + ": " + answer.body()).isEqualTo(200);
+    record Received(String id, String kind, String data) {}
+
+    private static List<Received> read(java.io.BufferedReader lines, int most) throws IOException {
+        var events = new ArrayList<Received>();
+        var id = "";
+        var kind = "";
+        var data = new StringBuilder();
+        for (var line = lines.readLine(); line != null && events.size() < most; line = lines.readLine()) {
+            if (line.startsWith("id: ")) id = line.substring(4);
+            if (line.startsWith("event: ")) kind = line.substring(7);
+            if (line.startsWith("data: ")) data.append(line.substring(6));
+            if (!line.isEmpty() || kind.isEmpty()) continue;
+            events.add(new Received(id, kind, data.toString()));
+            kind = "";
+            data.setLength(0);
+        }
+        return events;
     }
 
-    /** A wish that has to be refused, with a sentence. */
-    String refused(String run, String wish, String json) {
-        var answer = caller.post("/api/v1/runs/" + run + "/" + wish, json);
-        assertThat(answer.statusCode()).as(wish + ": " + answer.body()).isBetween(400, 409);
-        return JsonPath.read(answer.body(), "$.detail");
+    static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(answer.body(), e);
+        }
     }
 
-    DocumentContext of(String run) {
-        var answer = caller.get("/api/v1/runs/" + run);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JsonPath.parse(answer.body());
-    }
-
-    DocumentContext report(String run) {
-        return JsonPath.parse(caller.get("/api/v1/runs/" + run + "/report").body());
-    }
-
-    Map<String, String> tasks(String run) {
-        var states = new LinkedHashMap<String, String>();
-        List<Map<String, Object>> tasks = of(run).read("$.tasks");
-        tasks.forEach(task -> states.put(String.valueOf(task.get("id")), String.valueOf(task.get("state"))));
-        return states;
-    }
-
-    DocumentContext awaitState(String run, String state) {
-        return awaitState(run, state, Duration.ofSeconds(30));
-    }
-
-    DocumentContext awaitState(String run, String state, Duration most) {
-        await().alias(run + " gets " + state)
-                .atMost(most)
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> assertThat(of(run).read("$.state", String.class))
-                        .as(() -> of(run).jsonString())
-                        .isEqualTo(state));
-        return of(run);
-    }
-
-    void awaitTask(String run, String task, String state) {
-        await().alias(task + " gets " + state)
-                .atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(() -> assertThat(tasks(run)).containsEntry(task, state));
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -74,7 +74,7 @@ class SecretsIT {
             """);
 
     private static TestServer server;
-    private static Runs runs;
+    private static RunCalls runs;
 
     @TempDir
     Path folder;
@@ -82,7 +82,7 @@ class SecretsIT {
     @BeforeAll
     static void start(@TempDir Path plugins) {
         server = TestServer.startWith(PickyTask.jar(plugins));
-        runs = Runs.on(server);
+        runs = RunCalls.on(server);
     }
 
     @AfterAll

@@ -30,12 +30,12 @@ class StartIT {
     static Path folder;
 
     private static TestServer server;
-    private static Runs runs;
+    private static RunCalls runs;
 
     @BeforeAll
     static void start() {
         server = TestServer.start();
-        runs = Runs.on(server);
+        runs = RunCalls.on(server);
         runs.push(Steps.in(folder.resolve("shop")).archive("shop", "1.0.0", """
                 tasks:
                   - {id: one, ~both, config: {type: object, required: [size], properties: {size: {type: integer, maximum: 5}}}}

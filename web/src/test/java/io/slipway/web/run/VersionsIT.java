@@ -18,7 +18,7 @@ class VersionsIT {
     @Test
     void scriptsSeeWhatIsInstalledAndWhatComes() {
         try (var server = TestServer.start()) {
-            var runs = Runs.on(server);
+            var runs = RunCalls.on(server);
             var steps = Steps.in(folder);
 
             assertThat(seen(runs, steps, "1.0.0", "succeeded")).isEqualTo("one install '' '1.0.0' ");
@@ -41,7 +41,7 @@ class VersionsIT {
         }
     }
 
-    private static void aRetryOfTheRunKnowsWhatWasInstalledBefore(Runs runs, Steps steps) {
+    private static void aRetryOfTheRunKnowsWhatWasInstalledBefore(RunCalls runs, Steps steps) {
         steps.fail("do-one");
         runs.push(steps.archive("db", "3.0.0", ONE));
         var run = runs.start("db:3.0.0", "");
@@ -53,7 +53,7 @@ class VersionsIT {
         assertThat(steps.seen()).containsExactly("one retry '2.0.0' '3.0.0' ");
     }
 
-    private static String seen(Runs runs, Steps steps, String version, String state) {
+    private static String seen(RunCalls runs, Steps steps, String version, String state) {
         steps.forget();
         runs.push(steps.archive("db", version, ONE));
         runs.awaitState(runs.start("db:" + version, ""), state);

@@ -26,7 +26,7 @@ class WishesIT {
             """;
 
     private static TestServer server;
-    private static Runs runs;
+    private static RunCalls runs;
 
     @TempDir
     Path folder;
@@ -34,7 +34,7 @@ class WishesIT {
     @BeforeAll
     static void start(@TempDir Path plugins) {
         server = TestServer.startWith(PickyTask.jar(plugins));
-        runs = Runs.on(server);
+        runs = RunCalls.on(server);
     }
 
     @AfterAll

@@ -37,18 +37,14 @@ final class Disk {
         if (Files.isDirectory(folder)) return;
         var parent = folder.toAbsolutePath().getParent();
         if (parent != null) make(parent);
-        create(folder);
-        if (parent != null) force(parent);
-    }
-
-    /** Scripts of one run begin together, and the first of them makes the folder that they share. */
-    private static void create(Path folder) throws IOException {
         try {
             Files.createDirectory(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } catch (FileAlreadyExistsException madeMeanwhile) {
-            if (!Files.isDirectory(folder)) throw madeMeanwhile;
+        } catch (FileAlreadyExistsException meanwhile) {
+            // Tasks of one run that begin together make the run's folder together.
+            if (!Files.isDirectory(folder)) throw meanwhile;
         }
+        if (parent != null) force(parent);
     }
 
     /** Who repeats a script because its folder is not there must be able to rely on the folder. */
