@@ -71,7 +71,8 @@ final class BenchServer implements AutoCloseable {
         var folder = Files.createDirectories(home.resolve("bench").resolve(graph.name()));
         Files.writeString(folder.resolve(PackageFiles.MANIFEST), graph.yaml());
         try (var files = PackageFiles.open(folder).orThrow()) {
-            var read = new PackageReader(bean(TaskTypes.class).all()).read(files).orThrow();
+            var read =
+                    new PackageReader(bean(TaskTypes.class).all()).read(files).orThrow();
             bean(PackageStore.class)
                     .push(files, read.name(), read.version(), "task", BY, true)
                     .orThrow();
@@ -119,8 +120,7 @@ final class BenchServer implements AutoCloseable {
     private Instant firstLease(String run) {
         var first = jdbc().queryForObject(
                         "select min(started_at) from task_attempt where run = ? and task not like 'step:%'",
-                        OffsetDateTime.class,
-                        run);
+                        OffsetDateTime.class, run);
         return first == null ? Instant.MAX : first.toInstant();
     }
 
@@ -129,7 +129,8 @@ final class BenchServer implements AutoCloseable {
         server.close();
         lock.close();
         try (var files = Files.walk(home)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             System.err.println("The folder of the bench stays: " + e);
         }
