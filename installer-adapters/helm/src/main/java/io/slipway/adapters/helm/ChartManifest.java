@@ -43,6 +43,10 @@ record ChartManifest(ObjectNode json) {
                     false);
         if (version().isEmpty())
             throw new ReleaseProblem(source + " is no sound chart: its Chart.yaml has no version.", false);
+    }
+
+    /** A library may only be a part of another chart. */
+    void requireInstallable(String source) {
         if (json.path("type").asText().equals("library"))
             throw new ReleaseProblem(
                     source + " is a library: it makes nothing by itself. Install a chart that uses it.", false);

@@ -15,6 +15,7 @@ import io.slipway.engine.release.ReleaseBook;
 import io.slipway.engine.release.ReleaseRef;
 import io.slipway.engine.secrets.SecretBox;
 import io.slipway.engine.secrets.SecretKey;
+import io.slipway.engine.site.FetchPolicy;
 import io.slipway.engine.store.DatabaseAddress;
 import io.slipway.engine.store.Store;
 import io.slipway.engine.task.Direction;
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -60,7 +62,7 @@ final class HelmBench implements AutoCloseable {
                 settings, target -> new ClusterAccess("test", cluster.kubeconfig(), context(cluster), namespace));
         this.delegate = new HelmDelegate(
                 releases,
-                new SiteCharts(),
+                new SiteCharts(List.of(), new FetchPolicy(List.of()), temp.resolve("charts"), Map.of()),
                 book,
                 (target, objects, limit, lacking) -> readiness.await(target, objects, limit, lacking));
         this.client = new KubernetesClientBuilder()
@@ -130,14 +132,14 @@ final class HelmBench implements AutoCloseable {
         json.remove("status");
         // Drawn by the API server for each service that is made.
         if (json.path("spec") instanceof com.fasterxml.jackson.databind.node.ObjectNode spec)
-            spec.remove(java.util.List.of("clusterIP", "clusterIPs"));
+            spec.remove(List.of("clusterIP", "clusterIPs"));
         var metadata = (com.fasterxml.jackson.databind.node.ObjectNode) json.path("metadata");
-        metadata.remove(java.util.List.of("resourceVersion", "generation", "managedFields", "uid", "creationTimestamp"));
+        metadata.remove(List.of("resourceVersion", "generation", "managedFields", "uid", "creationTimestamp"));
         all.put(object.getKind() + " " + object.getMetadata().getName(), json);
     }
 
     /** Worker processes of this JVM. */
-    static java.util.List<ProcessHandle> workers() {
+    static List<ProcessHandle> workers() {
         return ProcessHandle.current()
                 .descendants()
                 .filter(one -> one.info().arguments().stream()
