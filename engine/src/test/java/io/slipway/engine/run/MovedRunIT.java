@@ -27,8 +27,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class MovedRunIT {
 
     private static final String RUN = "run";
-    private static final String ANOTHER_WAITS = "select 1 from pg_stat_activity where wait_event_type = 'Lock'"
-            + " and datname = current_database()";
+    private static final String ANOTHER_WAITS =
+            "select 1 from pg_stat_activity where wait_event_type = 'Lock'" + " and datname = current_database()";
 
     private Store store;
     private RunBook runs;
@@ -79,8 +79,8 @@ class MovedRunIT {
         try {
             var second = transaction.execute(moving -> {
                 runs.lock(List.of(RUN));
-                var waiting = threads.submit(
-                        () -> transaction.executeWithoutResult(another -> runs.lock(List.of(RUN))));
+                var waiting =
+                        threads.submit(() -> transaction.executeWithoutResult(another -> runs.lock(List.of(RUN))));
                 awaitALock();
                 assertThat(waiting).isNotDone();
                 return waiting;
