@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.ProcessEngine;
 
 /** A server of this JVM's own, on H2 in a folder that is thrown away, on a free port. */
@@ -39,8 +40,18 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(SiteSettings site, Map<String, String> environment) {
+        return start(site, environment, home -> {});
+    }
+
+    /** @param before puts something into its data folder */
+    public static TestServer start(Consumer<Path> before) {
+        return start(SiteSettingsReader.defaults(), Map.of(), before);
+    }
+
+    private static TestServer start(SiteSettings site, Map<String, String> environment, Consumer<Path> before) {
         try {
             var home = Files.createTempDirectory("slipway-test");
+            before.accept(home);
             var lock = DataFolder.at(home).lock();
             var plan = new ServerPlan(
                     DatabaseAddress.fileIn(home), site, "127.0.0.1", 0, true, ServerPlan.Logs.TEXT, environment);

@@ -15,6 +15,7 @@ import io.slipway.engine.values.GlobalConfig;
 import io.slipway.engine.values.GlobalRevision;
 import io.slipway.engine.values.RunInputs;
 import io.slipway.engine.values.RunSecrets;
+import io.slipway.engine.values.ShownValues;
 import io.slipway.engine.values.ValueTrees;
 import io.slipway.engine.values.ValuesCheck;
 import java.util.Optional;
@@ -34,13 +35,26 @@ public final class StoredRunValues implements RunValues {
 
     @Override
     public Checked<Accepted> accept(TaskGraph graph, Optional<String> given, RunInputs bare, String by) {
-        var read = given.map(this::read)
-                .orElseGet(() -> new Checked.Sound<>(JsonNodeFactory.instance.objectNode()));
+        var read = given.map(this::read).orElseGet(() -> new Checked.Sound<>(JsonNodeFactory.instance.objectNode()));
         if (!read.isSound()) return new Checked.Faulty<>(read.faults());
         var site = global.current();
         var checked = new ValuesCheck(graph).check(ValueTrees.of(read.orThrow()), site, bare);
-        return Checked.of(
-                checked.faults(), () -> new Accepted(filled.put(read.orThrow(), by), site.number()));
+        return Checked.of(checked.faults(), () -> new Accepted(filled.put(read.orThrow(), by), site.number()));
+    }
+
+    @Override
+    public Checked<JsonNode> check(TaskGraph graph, Optional<String> given, RunInputs bare) {
+        var read = given.map(this::read).orElseGet(() -> new Checked.Sound<>(JsonNodeFactory.instance.objectNode()));
+        if (!read.isSound()) return read;
+        var site = global.current();
+        var checked = new ValuesCheck(graph).check(ValueTrees.of(read.orThrow()), site, bare);
+        return Checked.of(checked.faults(), () -> ShownValues.of(graph, checked.orThrow(), site));
+    }
+
+    @Override
+    public JsonNode shown(TaskGraph graph, String id, int globalRevision, RunInputs bare) {
+        var site = global.at(globalRevision).orElse(GlobalRevision.NONE);
+        return ShownValues.of(graph, of(graph, id, globalRevision, bare).inputs(), site);
     }
 
     /** A text of JSON, or the id of one that was stored before. */
@@ -48,17 +62,21 @@ public final class StoredRunValues implements RunValues {
         if (!given.startsWith("{"))
             return filled.get(given)
                     .<Checked<JsonNode>>map(Checked.Sound::new)
-                    .orElseGet(() -> faulty(
-                            "RUN-VALUES-UNKNOWN",
-                            "There are no values with the id " + Quoted.of(given) + ".",
-                            "Give the id that POST /api/v1/values has answered, or the values themselves as a JSON object."));
+                    .orElseGet(
+                            () -> faulty(
+                                    "RUN-VALUES-UNKNOWN",
+                                    "There are no values with the id " + Quoted.of(given) + ".",
+                                    "Give the id that POST /api/v1/values has answered, or the values themselves as a JSON object."));
         try {
             return new Checked.Sound<>(JSON.readTree(given));
         } catch (JsonProcessingException broken) {
             // Not its message: that quotes what was filled in.
             var at = broken.getLocation();
             var where = at == null ? "" : " in line " + at.getLineNr() + ", column " + at.getColumnNr();
-            return faulty("RUN-VALUES-NO-JSON", "The values are no JSON: they break off" + where + ".", "Correct them there.");
+            return faulty(
+                    "RUN-VALUES-NO-JSON",
+                    "The values are no JSON: they break off" + where + ".",
+                    "Correct them there.");
         }
     }
 
@@ -70,9 +88,8 @@ public final class StoredRunValues implements RunValues {
     public Filled of(TaskGraph graph, String id, int globalRevision, RunInputs bare) {
         var site = global.at(globalRevision).orElse(GlobalRevision.NONE);
         var given = filled.get(id).orElseGet(JsonNodeFactory.instance::objectNode);
-        var inputs = new ValuesCheck(graph)
-                .check(ValueTrees.of(given), site, bare)
-                .orThrow();
+        var inputs =
+                new ValuesCheck(graph).check(ValueTrees.of(given), site, bare).orThrow();
         return new Filled(inputs, RunSecrets.of(graph, inputs, site));
     }
 }

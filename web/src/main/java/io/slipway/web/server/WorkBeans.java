@@ -12,6 +12,9 @@ import io.slipway.engine.run.RunMaterials;
 import io.slipway.engine.run.RunOutputs;
 import io.slipway.engine.run.RunProcesses;
 import io.slipway.engine.run.RunTasks;
+import io.slipway.engine.run.ServiceKeeping;
+import io.slipway.engine.run.ServiceRegistry;
+import io.slipway.engine.run.TaskEvents;
 import io.slipway.engine.run.TaskRows;
 import io.slipway.engine.task.TaskType;
 import io.slipway.engine.task.TaskTypes;
@@ -41,11 +44,13 @@ class WorkBeans {
             TaskRows rows,
             RunMaterials materials,
             TaskTypes types,
-            RunEvents events) {
+            RunEvents events,
+            ServiceRegistry services) {
+        var keeping = new ServiceKeeping(services, runs, rows, materials, types);
         return WorkerHooks.of(assignments)
                 .with(outputs)
                 .with(new KeptTasks(runs, rows, materials, types, outputs))
-                .with(new RunLog(events));
+                .with(TaskEvents.of(new RunLog(events), keeping));
     }
 
     /** Started by {@link WorkerLife}; a server without workers needs it for what people decide about stuck tasks. */
@@ -60,7 +65,13 @@ class WorkBeans {
             ServerPlan plan) {
         var all = new ArrayList<TaskType>(types.all());
         all.add(check);
-        return new Worker(engine, dataSource, transactions, all, hooks, WorkerSettings.usual().onlyFor(plan.onlyRun()));
+        return new Worker(
+                engine,
+                dataSource,
+                transactions,
+                all,
+                hooks,
+                WorkerSettings.usual().onlyFor(plan.onlyRun()));
     }
 
     @Bean
@@ -103,10 +114,16 @@ class WorkBeans {
             RunTasks tasks,
             PlatformTransactionManager transactions) {
         var mover = new RunMover(new TransactionTemplate(transactions), runs);
-        return new RunDesk(runs, events, rows, processes, tasks, (run, work) -> uninterrupted(() -> {
-            mover.move(List.of(run), work);
-            return true;
-        }));
+        return new RunDesk(
+                runs,
+                events,
+                rows,
+                processes,
+                tasks,
+                (run, work) -> uninterrupted(() -> {
+                    mover.move(List.of(run), work);
+                    return true;
+                }));
     }
 
     private interface Interruptible<T> {
