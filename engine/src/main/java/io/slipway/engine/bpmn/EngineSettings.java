@@ -16,6 +16,7 @@ public final class EngineSettings extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         protect(engine);
         keepTablesSmall(engine);
+        keepQueriesCheap(engine);
     }
 
     private static void protect(ProcessEngineConfigurationImpl engine) {
@@ -35,6 +36,11 @@ public final class EngineSettings extends AbstractProcessEnginePlugin {
         engine.setPasswordEncryptor(new SlowPasswordHash());
         // Whoever is asked to approve may work on that task; changing its variables or owner is for admins.
         engine.setDefaultUserPermissionNameForTask(Permissions.TASK_WORK.getName());
+    }
+
+    private static void keepQueriesCheap(ProcessEngineConfigurationImpl engine) {
+        // For one line of documentation the engine would read each listed diagram as a whole, and keep it.
+        engine.setEnableFetchProcessDefinitionDescription(false);
     }
 
     private static void keepTablesSmall(ProcessEngineConfigurationImpl engine) {

@@ -32,7 +32,8 @@ public final class RunAssignments implements Assignments, RunContexts {
     private record Taker(String digest, String task) {}
 
     private final RunBook runs;
-    private final TaskRows rows;
+    private final RoundsAtHand rounds;
+    private final OutputsAtHand stored;
     private final RunMaterials materials;
     private final TaskTypes types;
     private final TaskRooms rooms;
@@ -43,13 +44,14 @@ public final class RunAssignments implements Assignments, RunContexts {
 
     public RunAssignments(
             RunBook runs,
-            TaskRows rows,
+            OutputsAtHand stored,
             RunMaterials materials,
             TaskTypes types,
             TaskRooms rooms,
             OutputReader outputs) {
         this.runs = runs;
-        this.rows = rows;
+        this.rounds = new RoundsAtHand(runs);
+        this.stored = stored;
         this.materials = materials;
         this.types = types;
         this.rooms = rooms;
@@ -59,8 +61,8 @@ public final class RunAssignments implements Assignments, RunContexts {
     @Override
     public Assignment of(Attempt attempt) {
         var key = attempt.key();
-        var run = runs.get(key.run());
-        if (TaskKey.isStep(key.task())) return step(run, attempt);
+        if (TaskKey.isStep(key.task())) return step(runs.get(key.run()), attempt);
+        var run = rounds.of(key);
         var material = materials.of(run);
         var task = material.graph().task(key.task()).orElseThrow();
         return assign(run, material, task, key, Math.max(1, attempt.tries()), outputsFor(run, material, task));
@@ -86,9 +88,8 @@ public final class RunAssignments implements Assignments, RunContexts {
     /** Also what tasks before it answered in secret must not turn up in its log. */
     private static Masking masking(Material material, Map<String, JsonNode> before) {
         var secrets = new HashSet<>(material.secrets());
-        before.forEach((id, outputs) -> material.graph()
-                .task(id)
-                .ifPresent(task -> secrets.addAll(RunSecrets.of(task, fields(outputs)))));
+        before.forEach((id, outputs) ->
+                material.graph().task(id).ifPresent(task -> secrets.addAll(RunSecrets.of(task, fields(outputs)))));
         return secrets.size() == material.secrets().size() ? material.masking() : Masking.of(secrets);
     }
 
@@ -104,9 +105,9 @@ public final class RunAssignments implements Assignments, RunContexts {
             return Set.copyOf(named.tasks(material.graph(), task.id()));
         });
         var found = new HashMap<String, JsonNode>();
-        rows.outputs(run.id(), run.round(), wanted)
-                .forEach((id, stored) ->
-                        found.put(id, outputs.read(new TaskKey(run.id(), run.round(), id, Direction.DO), stored)));
+        stored.of(run.id(), run.round(), wanted)
+                .forEach((id, text) ->
+                        found.put(id, outputs.read(new TaskKey(run.id(), run.round(), id, Direction.DO), text)));
         return found;
     }
 

@@ -2,6 +2,7 @@ package io.slipway.engine.run;
 
 import io.slipway.engine.run.Run.Ending;
 import io.slipway.engine.run.Run.Graphs;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -123,8 +124,8 @@ public final class RunBook {
     /** Takes the rows of these runs for this transaction: whoever holds them is the only one who moves their tokens. */
     public void lock(Collection<String> runs) {
         jdbc.execute((ConnectionCallback<Void>) connection -> {
-            try (var statement =
-                    connection.prepareStatement("select id from run where id = any (?) order by id for update")) {
+            try (var statement = connection.prepareStatement(
+                    "select id from run where id = any (?) order by id for " + strength(connection))) {
                 statement.setArray(
                         1,
                         connection.createArrayOf(
@@ -135,6 +136,15 @@ public final class RunBook {
                 throw new IllegalStateException("The rows of the runs could not be locked: " + e.getMessage(), e);
             }
         });
+    }
+
+    /**
+     * Movers keep each other out, but not those who write rows that refer to the run: on PostgreSQL the full lock would make
+     * each fetch of tasks, and each event, wait for the completer's commit.
+     */
+    private static String strength(Connection connection) throws SQLException {
+        var isPostgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+        return isPostgres ? "no key update" : "update";
     }
 
     /** Nothing that has not begun begins any more; what was done is put back. The first reason stays. */

@@ -38,7 +38,13 @@ public final class RunOpening {
     private final RunPolicy policy;
 
     public RunOpening(
-            RunBook runs, TaskRows rows, RunEvents events, PackageShelf packages, RunMaterials materials, RunValues values, RunPolicy policy) {
+            RunBook runs,
+            TaskRows rows,
+            RunEvents events,
+            PackageShelf packages,
+            RunMaterials materials,
+            RunValues values,
+            RunPolicy policy) {
         this.runs = runs;
         this.rows = rows;
         this.events = events;
@@ -113,7 +119,9 @@ public final class RunOpening {
                     "The package of the run, " + subject.name() + " " + subject.version() + ", was removed.",
                     "Push it again, then retry.");
         var graph = materials.graphOf(run).orElseThrow();
-        var valuesId = given.map(text -> values.accept(graph, Optional.of(text), subject.bare(), by).orThrow().id());
+        var valuesId = given.map(text -> values.accept(graph, Optional.of(text), subject.bare(), by)
+                .orThrow()
+                .id());
         var plan = RetryPlan.of(graph, rows.of(id));
         runs.nextRound(id, valuesId.orElse(null), "retry");
         rows.keep(id, run.round() + 1, plan.kept());

@@ -10,25 +10,27 @@ public interface TaskEvents {
 
     TaskEvents NONE = new TaskEvents() {};
 
-    /** All of these are told, in this order. */
-    static TaskEvents of(TaskEvents... all) {
-        var listeners = List.of(all);
-        return new TaskEvents() {
-            @Override
-            public void started(List<Attempt> attempts) {
-                listeners.forEach(listener -> listener.started(attempts));
-            }
-
-            @Override
-            public void ended(List<Result> results) {
-                listeners.forEach(listener -> listener.ended(results));
-            }
-        };
-    }
-
     /** These begin now: for the first time, again on purpose, or taken up after somebody was lost. */
     default void started(List<Attempt> attempts) {}
 
     /** These results are written: done, kept, failed, skipped, to be tried again, stuck. */
     default void ended(List<Result> results) {}
+
+    /** Both are told, this one first. */
+    default TaskEvents and(TaskEvents other) {
+        var first = this;
+        return new TaskEvents() {
+            @Override
+            public void started(List<Attempt> attempts) {
+                first.started(attempts);
+                other.started(attempts);
+            }
+
+            @Override
+            public void ended(List<Result> results) {
+                first.ended(results);
+                other.ended(results);
+            }
+        };
+    }
 }

@@ -3,6 +3,7 @@ package io.slipway.engine.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.engine.task.TaskRoom;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * The rooms of the tasks on this node. What tasks say is gathered for a moment and written together; a task that says
  * thousand lines a second costs a row a moment. After a crash what was gathered last is not told.
  */
-public final class TaskRooms implements AutoCloseable {
+public final class TaskRooms implements TaskEvents, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TaskRooms.class);
     private static final long MOMENT_MILLIS = 200;
@@ -62,8 +64,16 @@ public final class TaskRooms implements AutoCloseable {
             } catch (RuntimeException e) {
                 LOG.warn("A piece of the log of {} could not be written: {}", talk.key.task(), e.toString());
             }
-            talks.removeIf(one -> one == talk && one.isEmpty());
+            talk.leaveIfEmpty();
         }
+    }
+
+    /** What a task waited for that is over by now need not be written: of short tasks that is nearly all. */
+    @Override
+    public void ended(List<Result> results) {
+        if (talks.isEmpty()) return;
+        var over = results.stream().map(Result::key).collect(Collectors.toSet());
+        for (var talk : talks) if (over.contains(talk.key)) talk.waitsNoMore();
     }
 
     @Override
@@ -94,8 +104,13 @@ public final class TaskRooms implements AutoCloseable {
             talks.add(this);
         }
 
-        synchronized boolean isEmpty() {
-            return said.isEmpty() && waitsFor.equals(waitsForWritten);
+        synchronized void waitsNoMore() {
+            waitsForWritten = waitsFor;
+        }
+
+        /** Under the lock under which it comes back: a last line must not be left behind in between. */
+        synchronized void leaveIfEmpty() {
+            if (said.isEmpty() && waitsFor.equals(waitsForWritten)) talks.remove(this);
         }
 
         synchronized void write() {

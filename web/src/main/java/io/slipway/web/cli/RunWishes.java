@@ -49,10 +49,7 @@ final class RunWishes {
     }
 
     /** {@code slipway cancel RUN} */
-    @Command(
-            name = "cancel",
-            description = "Ends a run and puts back what was done.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "cancel", description = "Ends a run and puts back what was done.", mixinStandardHelpOptions = true)
     static final class Cancel extends Wish {
 
         @Mixin
@@ -65,8 +62,7 @@ final class RunWishes {
         public Integer call() {
             consent.require(
                     "Cancel the run " + run + (keep ? " and keep what is done?" : " and put back what was done?"));
-            return ask(
-                    RunPaths.of(run, "cancel"), nothing().put("keep", keep), "Run " + run + " is being cancelled.");
+            return ask(RunPaths.of(run, "cancel"), nothing().put("keep", keep), "Run " + run + " is being cancelled.");
         }
     }
 
@@ -78,10 +74,7 @@ final class RunWishes {
     static final class Approve extends Wish {
         @Override
         public Integer call() {
-            return ask(
-                    RunPaths.of(run, "approval"),
-                    nothing().put("approved", true),
-                    "Run " + run + " is approved.");
+            return ask(RunPaths.of(run, "approval"), nothing().put("approved", true), "Run " + run + " is approved.");
         }
     }
 

@@ -1,6 +1,8 @@
 package io.slipway.web.feed;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,7 +17,7 @@ import java.util.Deque;
  * An answer that stays open. What is to be sent waits in memory until the line takes it, so that neither a thread nor the
  * other watchers wait for this one; of somebody slow no more than a little waits here, the rest stays in the store.
  */
-final class OpenStream implements Watcher, WriteListener {
+final class OpenStream implements Watcher, WriteListener, AsyncListener {
 
     private static final int ENOUGH_WAITING = 1 << 20;
 
@@ -48,6 +50,7 @@ final class OpenStream implements Watcher, WriteListener {
         try {
             var out = response.getOutputStream();
             var stream = new OpenStream(context, out, form, after);
+            context.addListener(stream);
             out.setWriteListener(stream);
             stream.put(form.beat());
             return stream;
@@ -109,9 +112,10 @@ final class OpenStream implements Watcher, WriteListener {
         try {
             while (!waiting.isEmpty() && out.isReady()) writeNext();
             if (waiting.isEmpty() && !flushed && out.isReady()) flush();
-            if (waiting.isEmpty() && flushed && ending && out.isReady()) leave();
+            if (waiting.isEmpty() && flushed && ending && out.isReady()) finish();
         } catch (IOException | IllegalStateException hungUp) {
-            leave();
+            // The container says so too, in its own time and order: see below.
+            hungUp();
         }
     }
 
@@ -127,19 +131,39 @@ final class OpenStream implements Watcher, WriteListener {
         flushed = true;
     }
 
-    @Override
-    public void onError(Throwable hungUp) {
-        leave();
+    private void finish() {
+        gone = true;
+        context.complete();
     }
 
-    private synchronized void leave() {
-        if (gone) return;
+    private synchronized void hungUp() {
         gone = true;
         waiting.clear();
-        try {
-            context.complete();
-        } catch (IllegalStateException completedAlready) {
-            // By the container, when the line broke.
-        }
     }
+
+    @Override
+    public void onError(Throwable brokenLine) {
+        hungUp();
+    }
+
+    /** Not earlier: who completes before this is called gets an error page written into the broken line. */
+    @Override
+    public void onError(AsyncEvent brokenLine) {
+        hungUp();
+        brokenLine.getAsyncContext().complete();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent never) {
+        hungUp();
+        never.getAsyncContext().complete();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        hungUp();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
 }

@@ -4,49 +4,25 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipway.engine.fault.FaultsException;
 import io.slipway.engine.run.RunProblem;
-import jakarta.servlet.ServletContext;
+import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import org.springframework.boot.autoconfigure.jersey.ResourceConfigCustomizer;
-import org.springframework.boot.web.servlet.ServletContextInitializer;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
+import org.glassfish.jersey.internal.spi.AutoDiscoverable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
 
 /**
  * Whoever starts a run by the engine's REST gets the same sentences and the same statuses as by ours. There are two such
- * REST services in the server; both are told.
+ * REST services in the server, made in different ways; Jersey itself finds this class for both (META-INF/services).
  */
-@Configuration(proxyBeanMethods = false)
-class EngineRestErrors {
-
-    /** How Camunda's starter names the servlet of the web applications' own engine REST. */
-    private static final String SECOND_SERVICE = "Engine Api";
+public final class EngineRestErrors implements AutoDiscoverable {
 
     private static final ObjectMapper JSON = Jackson2ObjectMapperBuilder.json().build();
 
-    @Bean
-    ResourceConfigCustomizer problemsOfRunsInTheEnginesRest() {
-        return config -> config.register(ProblemsOfRuns.class).register(FaultsOfRuns.class);
-    }
-
-    /** After the starter's own, which registers that servlet. */
-    @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    ServletContextInitializer problemsOfRunsInTheSecondService() {
-        return EngineRestErrors::registerWithTheSecondService;
-    }
-
-    private static void registerWithTheSecondService(ServletContext context) {
-        var service = context.getServletRegistration(SECOND_SERVICE);
-        if (service != null)
-            service.setInitParameter(
-                    "jersey.config.server.provider.classnames",
-                    ProblemsOfRuns.class.getName() + "," + FaultsOfRuns.class.getName());
+    @Override
+    public void configure(FeatureContext service) {
+        service.register(ProblemsOfRuns.class).register(FaultsOfRuns.class);
     }
 
     /** Public, and made without arguments: Jersey does so. */

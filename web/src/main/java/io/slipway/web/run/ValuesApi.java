@@ -1,80 +1,36 @@
 package io.slipway.web.run;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.slipway.engine.fault.Checked;
-import io.slipway.engine.run.ConfigDesk;
 import io.slipway.engine.run.RunProblem;
 import io.slipway.engine.values.FilledValues;
 import io.slipway.web.openapi.Operation;
-import io.slipway.web.pack.FaultView;
 import java.security.Principal;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What people fill in: checked before a run (TR-6), kept for one, and asked for afterwards (TR-23). */
+/** What people fill in for a package, kept encrypted until a run is started with it. It cannot be read back. */
 @RestController
-@RequestMapping("/api/v1")
 class ValuesApi {
 
-    private final ConfigDesk desk;
-    private final FilledValues filled;
+    private final FilledValues values;
 
-    ValuesApi(ConfigDesk desk, FilledValues filled) {
-        this.desk = desk;
-        this.filled = filled;
-    }
-
-    /**
-     * @param values {@code {"global": {…}, "tasks": {…}}}, or the id of some that are kept
-     * @param target where it shall run
-     */
-    record Check(@Nullable JsonNode values, @Nullable String target) {}
-
-    /**
-     * @param values with the defaults, the secrets covered; absent where something is wrong with them
-     * @param faults everything that is wrong with them
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record CheckedValues(boolean sound, @Nullable JsonNode values, List<FaultView> faults) {
-
-        static CheckedValues of(Checked<JsonNode> checked) {
-            var values = checked.isSound() ? checked.orThrow() : null;
-            return new CheckedValues(checked.isSound(), values, FaultView.of(checked.faults()));
-        }
+    ValuesApi(FilledValues values) {
+        this.values = values;
     }
 
     /** @param id to be given as the values of a run */
-    record Kept(String id) {}
+    record Stored(String id) {}
 
-    @PostMapping("/packages/{ref}/values/check")
-    @Operation(
-            "Tells whether a run of a package would take these values, or all that is wrong with them; keeps nothing.")
-    CheckedValues check(@PathVariable String ref, @RequestBody Check asked) {
-        var target = asked.target() == null ? "" : asked.target().strip();
-        return CheckedValues.of(desk.check(ref, RunRequest.written(asked.values()), target));
-    }
-
-    @PostMapping("/values")
-    @Operation("Keeps values, encrypted, and answers the id by which a run takes them.")
-    ResponseEntity<Kept> keep(@RequestBody JsonNode values, Principal caller) {
-        if (!values.isObject())
+    @PostMapping("/api/v1/values")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation("Keeps values, encrypted, and answers an id with which a run can be started.")
+    Stored store(@RequestBody JsonNode filledIn, Principal caller) {
+        if (!filledIn.isObject())
             throw new RunProblem(
-                    RunProblem.Kind.INVALID, "The values are no JSON object. Send {\"global\": {…}, \"tasks\": {…}}.");
-        return ResponseEntity.status(HttpStatus.CREATED).body(new Kept(filled.put(values, caller.getName())));
-    }
-
-    @GetMapping("/runs/{id}/values")
-    @Operation("Tells by whom, of which package and with which values a run was started; secrets are covered.")
-    ConfigDesk.Used used(@PathVariable String id) {
-        return desk.used(id);
+                    RunProblem.Kind.INVALID, "The values are not an object. Send {\"global\":{…},\"tasks\":{…}}.");
+        return new Stored(values.put(filledIn, caller.getName()));
     }
 }

@@ -15,6 +15,7 @@ import io.slipway.engine.graph.PackageReader;
 import io.slipway.engine.packages.PackageStore;
 import io.slipway.engine.run.ConfigDesk;
 import io.slipway.engine.run.LiveReach;
+import io.slipway.engine.run.OutputsAtHand;
 import io.slipway.engine.run.PackageShelf;
 import io.slipway.engine.run.Reservations;
 import io.slipway.engine.run.RunAssignments;
@@ -71,6 +72,11 @@ class RunBeans {
     @Bean
     TaskRows taskRows(DataSource dataSource) {
         return new TaskRows(dataSource);
+    }
+
+    @Bean
+    OutputsAtHand outputsAtHand(TaskRows rows) {
+        return new OutputsAtHand(rows);
     }
 
     @Bean
@@ -141,8 +147,13 @@ class RunBeans {
 
     @Bean
     RunAssignments runAssignments(
-            RunBook runs, TaskRows rows, RunMaterials materials, TaskTypes types, TaskRooms rooms, RunOutputs outputs) {
-        return new RunAssignments(runs, rows, materials, types, rooms, outputs);
+            RunBook runs,
+            OutputsAtHand stored,
+            RunMaterials materials,
+            TaskTypes types,
+            TaskRooms rooms,
+            RunOutputs outputs) {
+        return new RunAssignments(runs, stored, materials, types, rooms, outputs);
     }
 
     @Bean

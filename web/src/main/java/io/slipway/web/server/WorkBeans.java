@@ -2,7 +2,10 @@ package io.slipway.web.server;
 
 import io.slipway.delegates.saga.CheckTasksDelegate;
 import io.slipway.engine.bpmn.JobsOfOneRun;
+import io.slipway.engine.bpmn.graph.UnusedGraphs;
 import io.slipway.engine.run.KeptTasks;
+import io.slipway.engine.run.OutputsAtHand;
+import io.slipway.engine.run.Reservations;
 import io.slipway.engine.run.RunAssignments;
 import io.slipway.engine.run.RunBook;
 import io.slipway.engine.run.RunDesk;
@@ -14,8 +17,9 @@ import io.slipway.engine.run.RunProcesses;
 import io.slipway.engine.run.RunTasks;
 import io.slipway.engine.run.ServiceKeeping;
 import io.slipway.engine.run.ServiceRegistry;
-import io.slipway.engine.run.TaskEvents;
+import io.slipway.engine.run.TaskRooms;
 import io.slipway.engine.run.TaskRows;
+import io.slipway.engine.store.Store;
 import io.slipway.engine.task.TaskType;
 import io.slipway.engine.task.TaskTypes;
 import io.slipway.engine.worker.RunMover;
@@ -45,12 +49,14 @@ class WorkBeans {
             RunMaterials materials,
             TaskTypes types,
             RunEvents events,
+            OutputsAtHand stored,
+            TaskRooms rooms,
             ServiceRegistry services) {
         var keeping = new ServiceKeeping(services, runs, rows, materials, types);
         return WorkerHooks.of(assignments)
                 .with(outputs)
                 .with(new KeptTasks(runs, rows, materials, types, outputs))
-                .with(TaskEvents.of(new RunLog(events), keeping));
+                .with(new RunLog(events).and(stored).and(rooms).and(keeping));
     }
 
     /** Started by {@link WorkerLife}; a server without workers needs it for what people decide about stuck tasks. */
@@ -83,6 +89,11 @@ class WorkBeans {
     @Bean
     JobsOfOneRun jobsOfOneRun(ProcessEngine engine, ServerPlan plan) {
         return new JobsOfOneRun(engine, plan.workers() ? plan.onlyRun() : Optional.empty());
+    }
+
+    @Bean
+    Housekeeping housekeeping(Store store, UnusedGraphs graphs, Reservations reservations, ServerPlan plan) {
+        return new Housekeeping(store, graphs, reservations, plan.workers());
     }
 
     @Bean

@@ -38,8 +38,7 @@ public final class Packages {
                   - {id: first, type: shell, spec: {run: '%s', undo: 'echo put back'}}
                   - {id: second, type: shell, spec: {run: '%s'}}
                 edges: [{from: first, to: second}]
-                """
-                .formatted(name, first, second);
+                """.formatted(name, first, second);
     }
 
     /** Writes it into a folder, for the command line. */

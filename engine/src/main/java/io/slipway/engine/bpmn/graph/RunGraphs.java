@@ -52,10 +52,14 @@ public final class RunGraphs implements RunDrawing {
         var deployed = deployer.deploy(packages.graph(run.subject().digest()), types::isUndone);
         var process = deployed.forward().key();
         var older = edited.olderEditOf(process, run.subject().version())
-                .map(version -> " A designer has edited the graph of version " + version
-                        + "; this version goes by its own.")
+                .map(version ->
+                        " A designer has edited the graph of version " + version + "; this version goes by its own.")
                 .orElse("");
-        return use(run, deployed, null, "The graph is " + process + ", version " + deployed.forward().version() + " in the engine." + older);
+        return use(
+                run,
+                deployed,
+                null,
+                "The graph is " + process + ", version " + deployed.forward().version() + " in the engine." + older);
     }
 
     /** What does not go with the package ends the run before anything is executed. */
@@ -77,9 +81,7 @@ public final class RunGraphs implements RunDrawing {
     private Drawn use(Run run, DeployedGraph graph, @Nullable String editedTasks, String text) {
         var forward = graph.forward();
         var undo = graph.undo();
-        runs.use(
-                run.id(),
-                new Run.Graphs(forward.id(), undo.id(), forward.diagram(), undo.diagram(), editedTasks));
+        runs.use(run.id(), new Run.Graphs(forward.id(), undo.id(), forward.diagram(), undo.diagram(), editedTasks));
         events.add(RunEvent.New.of(run.id(), run.round(), RunEvent.Kind.GRAPH_DEPLOYED, text));
         return new Drawn(forward.key(), forward.version(), undo.key(), undo.version());
     }

@@ -2,6 +2,7 @@ package io.slipway.engine.bpmn.laws;
 
 import io.slipway.engine.fault.Quoted;
 import io.slipway.engine.yaml.Suggestion;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,8 +22,8 @@ final class BindingLaws {
         this.breaches = breaches;
     }
 
-    void check(Element root) {
-        for (var element : Xml.all(root)) {
+    void check(List<Element> model) {
+        for (var element : model) {
             switch (Xml.name(element)) {
                 case "serviceTask" -> checkServiceTask(element);
                 case "camunda:constraint" -> checkConstraint(element);

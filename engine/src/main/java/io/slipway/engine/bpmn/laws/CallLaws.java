@@ -1,6 +1,7 @@
 package io.slipway.engine.bpmn.laws;
 
 import io.slipway.engine.fault.Quoted;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.w3c.dom.Element;
@@ -20,8 +21,8 @@ final class CallLaws {
         this.breaches = breaches;
     }
 
-    void check(Element root) {
-        for (var element : Xml.all(root)) if (Xml.is(element, "callActivity")) checkCall(element);
+    void check(List<Element> model) {
+        for (var element : model) if (Xml.is(element, "callActivity")) checkCall(element);
     }
 
     private void checkCall(Element call) {

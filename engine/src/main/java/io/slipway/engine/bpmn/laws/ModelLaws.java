@@ -44,11 +44,12 @@ public final class ModelLaws {
             return;
         }
         new ContentLaws(breaches).check(root);
-        new BindingLaws(beans, breaches).check(root);
-        var diagram = new Steps(root, beans);
+        var model = Xml.model(root);
+        new BindingLaws(beans, breaches).check(model);
+        var diagram = new Steps(model, beans);
         new ProcessLaws(breaches).check(diagram);
-        new CallLaws(breaches).check(root);
-        new TimerLaws(breaches).check(root);
+        new CallLaws(breaches).check(model);
+        new TimerLaws(breaches).check(model);
         new CompensationLaws(breaches).check(diagram);
         new AsyncLaws(breaches).check(diagram);
     }

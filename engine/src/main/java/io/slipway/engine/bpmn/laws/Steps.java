@@ -36,9 +36,9 @@ final class Steps {
     private final Map<String, List<String>> waysOut = new HashMap<>();
     private final Map<String, List<String>> waysIn = new HashMap<>();
 
-    Steps(Element root, AllowedBeans beans) {
+    Steps(List<Element> model, AllowedBeans beans) {
         this.beans = beans;
-        for (var element : Xml.all(root)) {
+        for (var element : model) {
             var name = Xml.name(element);
             if (KINDS.contains(name)) {
                 steps.add(element);

@@ -4,6 +4,7 @@ import io.slipway.engine.fault.Quoted;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
@@ -21,8 +22,8 @@ final class TimerLaws {
         this.breaches = breaches;
     }
 
-    void check(Element root) {
-        for (var element : Xml.all(root)) {
+    void check(List<Element> model) {
+        for (var element : model) {
             switch (Xml.name(element)) {
                 case "timeCycle" -> checkCycle(element);
                 case "camunda:failedJobRetryTimeCycle" -> checkRetries(element);

@@ -20,16 +20,28 @@ import org.xml.sax.SAXParseException;
 /** Diagrams as XML, with the usual prefixes whatever prefixes the file has; nothing outside the file is ever read. */
 final class Xml {
 
+    private static final String ENGINE = "http://camunda.org/schema/1.0/bpmn";
+    private static final String ENGINE_PREFIX = "camunda:";
+
     private static final Map<String, String> PREFIXES = Map.of(
-            "http://www.omg.org/spec/BPMN/20100524/MODEL", "",
-            "http://camunda.org/schema/1.0/bpmn", "camunda:",
-            "http://www.omg.org/spec/BPMN/20100524/DI", "bpmndi:",
-            "http://www.omg.org/spec/DD/20100524/DC", "dc:",
-            "http://www.omg.org/spec/DD/20100524/DI", "di:",
-            "http://www.w3.org/2001/XMLSchema-instance", "xsi:",
-            "http://camunda.org/schema/modeler/1.0", "modeler:",
-            "http://bpmn.io/schema/bpmn/biocolor/1.0", "bioc:",
-            "http://www.omg.org/spec/BPMN/non-normative/color/1.0", "color:");
+            "http://www.omg.org/spec/BPMN/20100524/MODEL",
+            "",
+            ENGINE,
+            ENGINE_PREFIX,
+            "http://www.omg.org/spec/BPMN/20100524/DI",
+            "bpmndi:",
+            "http://www.omg.org/spec/DD/20100524/DC",
+            "dc:",
+            "http://www.omg.org/spec/DD/20100524/DI",
+            "di:",
+            "http://www.w3.org/2001/XMLSchema-instance",
+            "xsi:",
+            "http://camunda.org/schema/modeler/1.0",
+            "modeler:",
+            "http://bpmn.io/schema/bpmn/biocolor/1.0",
+            "bioc:",
+            "http://www.omg.org/spec/BPMN/non-normative/color/1.0",
+            "color:");
 
     private static final int DEEPEST = 100;
 
@@ -80,6 +92,13 @@ final class Xml {
 
     static boolean is(@Nullable Node node, String name) {
         return node instanceof Element && name(node).equals(name);
+    }
+
+    /** The same as {@link #all}, without the drawing, which is most of a diagram. */
+    static List<Element> model(Element root) {
+        var model = new ArrayList<Element>();
+        for (var child : children(root)) if (!is(child, "bpmndi:BPMNDiagram")) model.addAll(all(child));
+        return model;
     }
 
     /** The element and all below it, each before what it holds. */
@@ -143,13 +162,11 @@ final class Xml {
         return attributes;
     }
 
-    /** Empty where it is not given, as no attribute of a diagram means anything when empty. */
+    /** Of no namespace or, with the prefix, of the engine's; empty where it is not given, since none means anything then. */
     static String attribute(Element element, String name) {
-        return attributes(element).stream()
-                .filter(attribute -> name(attribute).equals(name))
-                .map(Attr::getValue)
-                .findFirst()
-                .orElse("");
+        return name.startsWith(ENGINE_PREFIX)
+                ? element.getAttributeNS(ENGINE, name.substring(ENGINE_PREFIX.length()))
+                : element.getAttribute(name);
     }
 
     static boolean isTrue(Element element, String name) {

@@ -33,6 +33,7 @@ final class TestEngine implements AutoCloseable {
         settings.setProcessEngineName(name);
         settings.setJobExecutorActivate(false);
         settings.setMetricsEnabled(false);
+        settings.setEnableFetchProcessDefinitionDescription(false);
         var kinds = List.of(TaskKind.named("helm"), TaskKind.named("shell"));
         var types = kinds.stream().map(TaskKind::name).collect(Collectors.toSet());
         settings.getProcessEnginePlugins()
