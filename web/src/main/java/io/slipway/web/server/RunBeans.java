@@ -115,8 +115,8 @@ class RunBeans {
     }
 
     @Bean
-    RunOutputs runOutputs(RunBook runs, RunMaterials materials, SecretBox box) {
-        return new RunOutputs(runs, materials, new StoredOutputs(box));
+    RunOutputs runOutputs(RunBook runs, RunMaterials materials, OutputsAtHand atHand, SecretBox box) {
+        return new RunOutputs(runs, materials, atHand, new StoredOutputs(box));
     }
 
     @Bean

@@ -19,6 +19,7 @@ import io.slipway.engine.run.ServiceKeeping;
 import io.slipway.engine.run.ServiceRegistry;
 import io.slipway.engine.run.TaskRooms;
 import io.slipway.engine.run.TaskRows;
+import io.slipway.engine.shell.Scripts;
 import io.slipway.engine.store.Store;
 import io.slipway.engine.task.TaskType;
 import io.slipway.engine.task.TaskTypes;
@@ -81,8 +82,8 @@ class WorkBeans {
     }
 
     @Bean
-    WorkerLife workerLife(Worker worker, ServerPlan plan) {
-        return new WorkerLife(worker, plan.workers());
+    WorkerLife workerLife(Worker worker, Scripts scripts, ServerPlan plan) {
+        return new WorkerLife(worker, scripts, plan.workers());
     }
 
     /** In place of the engine's own executor of jobs, where one run only shall go on. */

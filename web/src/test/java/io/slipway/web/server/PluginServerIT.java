@@ -7,7 +7,6 @@ import io.slipway.web.SlipwayProcess;
 import io.slipway.web.TestServer;
 import io.slipway.web.run.Runs;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -42,7 +41,7 @@ class PluginServerIT {
     @Test
     void itsTypeIsReadRunAndUndone() throws IOException {
         var file = Files.writeString(folder.resolve("motd"), "first\n");
-        try (var server = TestServer.start(this::putExample)) {
+        try (var server = TestServer.startWith(example())) {
             var runs = new Runs(server);
             runs.start("good", manifest("good", file, "true"));
             runs.await("good", "succeeded");
@@ -79,20 +78,17 @@ class PluginServerIT {
     }
 
     /** As the readers of the example do it. */
-    private void putExample(Path home) {
-        try {
-            var classes = compiled();
-            var plugins = Files.createDirectories(home.resolve("plugins"));
-            try (var jar = new JarOutputStream(Files.newOutputStream(plugins.resolve("line.jar")));
-                    var all = Files.walk(classes)) {
-                for (var file : all.filter(Files::isRegularFile).toList()) {
-                    jar.putNextEntry(new JarEntry(classes.relativize(file).toString()));
-                    jar.write(Files.readAllBytes(file));
-                }
+    private Path example() throws IOException {
+        var classes = compiled();
+        var made = folder.resolve("line.jar");
+        try (var jar = new JarOutputStream(Files.newOutputStream(made));
+                var all = Files.walk(classes)) {
+            for (var file : all.filter(Files::isRegularFile).toList()) {
+                jar.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+                jar.write(Files.readAllBytes(file));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return made;
     }
 
     private Path compiled() throws IOException {
