@@ -15,6 +15,8 @@ import io.slipway.engine.run.RunMaterials;
 import io.slipway.engine.run.RunOutputs;
 import io.slipway.engine.run.RunProcesses;
 import io.slipway.engine.run.RunTasks;
+import io.slipway.engine.run.ServiceKeeping;
+import io.slipway.engine.run.ServiceRegistry;
 import io.slipway.engine.run.TaskRooms;
 import io.slipway.engine.run.TaskRows;
 import io.slipway.engine.shell.Scripts;
@@ -49,11 +51,13 @@ class WorkBeans {
             TaskTypes types,
             RunEvents events,
             OutputsAtHand stored,
-            TaskRooms rooms) {
+            TaskRooms rooms,
+            ServiceRegistry services) {
+        var keeping = new ServiceKeeping(services, runs, rows, materials, types);
         return WorkerHooks.of(assignments)
                 .with(outputs)
                 .with(new KeptTasks(runs, rows, materials, types, outputs))
-                .with(new RunLog(events).and(stored).and(rooms));
+                .with(new RunLog(events).and(stored).and(rooms).and(keeping));
     }
 
     /** Started by {@link WorkerLife}; a server without workers needs it for what people decide about stuck tasks. */
