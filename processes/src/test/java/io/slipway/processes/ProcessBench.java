@@ -34,6 +34,7 @@ final class ProcessBench implements AutoCloseable {
         configuration.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID());
         configuration.setProcessEngineName(UUID.randomUUID().toString());
         configuration.setJobExecutorActivate(false);
+        configuration.setEnableCmdExceptionLogging(false);
         configuration.setBeans(beans);
         configuration.setCustomPostBPMNParseListeners(
                 new ArrayList<>(List.of(new DelegatesAsExternalTasks("checkTasks"::equals))));

@@ -3,6 +3,7 @@ package io.slipway.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.engine.access.AccessProblem;
+import io.slipway.engine.run.RunProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +23,9 @@ class ProblemPagesTest {
 
     @Test
     void eachCodeOfAProblemHasAPage() throws IOException {
-        var codes = Stream.concat(codesInSources().stream(), codesOfAccess()).toList();
+        var codes = Stream.of(codesInSources().stream(), codesOfAccess(), codesOfRuns())
+                .flatMap(some -> some)
+                .toList();
 
         assertThat(codes).contains("NOT-ALLOWED", "ACCESS-INVALID").allSatisfy(code -> assertThat(
                         ROOT.resolve("docs/errors/" + code + ".md"))
@@ -35,6 +38,11 @@ class ProblemPagesTest {
     private static Stream<String> codesOfAccess() {
         return Stream.of(AccessProblem.Kind.values())
                 .map(kind -> "ACCESS-" + kind.name().replace('_', '-'));
+    }
+
+    private static Stream<String> codesOfRuns() {
+        return Stream.of(RunProblem.Kind.values())
+                .map(kind -> "RUNS-" + kind.name().replace('_', '-'));
     }
 
     /** Whatever looks like a code in a file that refuses requests or fills in problem details. */

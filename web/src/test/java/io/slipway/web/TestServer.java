@@ -39,15 +39,34 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(SiteSettings site, Map<String, String> environment) {
+        return start(emptyHome(), site, environment);
+    }
+
+    /** With this plug-in beside the task types of its own. */
+    public static TestServer startWith(Path plugin) {
+        var home = emptyHome();
         try {
-            var home = Files.createTempDirectory("slipway-test");
-            var lock = DataFolder.at(home).lock();
-            var plan = new ServerPlan(
-                    DatabaseAddress.fileIn(home), site, "127.0.0.1", 0, true, ServerPlan.Logs.TEXT, environment);
-            return new TestServer(home, lock, SlipwayServer.start(lock, plan));
+            var plugins = Files.createDirectories(home.resolve("plugins"));
+            Files.copy(plugin, plugins.resolve("plugin.jar"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return start(home, SiteSettingsReader.defaults(), Map.of());
+    }
+
+    private static Path emptyHome() {
+        try {
+            return Files.createTempDirectory("slipway-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TestServer start(Path home, SiteSettings site, Map<String, String> environment) {
+        var lock = DataFolder.at(home).lock();
+        var plan = new ServerPlan(
+                DatabaseAddress.fileIn(home), site, "127.0.0.1", 0, true, ServerPlan.Logs.TEXT, environment);
+        return new TestServer(home, lock, SlipwayServer.start(lock, plan));
     }
 
     public URI address() {

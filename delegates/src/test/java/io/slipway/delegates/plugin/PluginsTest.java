@@ -42,7 +42,7 @@ class PluginsTest {
             var line = loaded.types().get(0);
             assertThat(line.name()).isEqualTo("line");
             assertThat(line.getClass().getClassLoader()).isInstanceOf(PluginClassLoader.class);
-            assertThat(line.templates().isTemplate(List.of("env"))).isTrue();
+            assertThat(line.templates().isTemplate(List.of("line"))).isTrue();
 
             var file = Files.writeString(folder.resolve("motd"), "first\n");
             var task = TestRoom.in(folder).task("{'file': '" + file + "', 'line': 'hello'}");

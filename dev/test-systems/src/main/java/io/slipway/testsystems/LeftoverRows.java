@@ -28,10 +28,33 @@ public final class LeftoverRows {
             "setting",
             "api_token");
 
-    private LeftoverRows() {}
+    private final DataSource store;
+    private final TreeMap<String, Long> before;
+
+    private LeftoverRows(DataSource store, TreeMap<String, Long> before) {
+        this.store = store;
+        this.before = before;
+    }
+
+    /** What is there before a test: what the program itself has put there. */
+    public static LeftoverRows countedIn(DataSource store) {
+        return new LeftoverRows(store, rowsIn(store));
+    }
+
+    /** Fails naming each table that has more rows than were counted. */
+    public void assertNoMore() {
+        var more = rowsIn(store);
+        before.forEach((table, rows) -> more.computeIfPresent(table, (name, now) -> now > rows ? now - rows : null));
+        if (!more.isEmpty()) throw new AssertionError("The test left rows behind: " + more);
+    }
 
     /** Fails naming each table with its number of rows; more tables can be excepted by name. */
     public static void assertNoneIn(DataSource store, String... alsoKept) {
+        var left = rowsIn(store, alsoKept);
+        if (!left.isEmpty()) throw new AssertionError("The test left rows behind: " + left);
+    }
+
+    private static TreeMap<String, Long> rowsIn(DataSource store, String... alsoKept) {
         var left = new TreeMap<String, Long>();
         var excepted = Set.of(alsoKept);
         try (var connection = store.getConnection()) {
@@ -43,7 +66,7 @@ public final class LeftoverRows {
         } catch (SQLException e) {
             throw new AssertionError("The tables could not be counted.", e);
         }
-        if (!left.isEmpty()) throw new AssertionError("The test left rows behind: " + left);
+        return left;
     }
 
     private static Set<String> tables(Connection connection) throws SQLException {

@@ -10,6 +10,11 @@ public interface OutputCodec {
 
     String encode(TaskKey key, Map<String, JsonNode> outputs);
 
+    /** A sentence about a task as it may be shown and stored: without the secrets that the task knew. */
+    default String clean(TaskKey key, String text) {
+        return text;
+    }
+
     /** As they are. */
     static OutputCodec plain() {
         var json = new ObjectMapper();

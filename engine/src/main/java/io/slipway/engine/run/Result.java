@@ -53,6 +53,11 @@ public record Result(
         return new Result(key, epoch, state, outputs, error, 0, pause);
     }
 
+    /** The same, told in other words. */
+    public Result saying(String words) {
+        return new Result(key, epoch, state, outputs, words, tries, pause);
+    }
+
     /** The same failure, without another try and without a person: the run is ending, which puts it back. */
     public Result asFailure() {
         return new Result(key, epoch, AttemptState.FAILED, outputs, error, tries, Duration.ZERO);

@@ -18,7 +18,7 @@ public final class RunLog implements TaskEvents {
     public void started(List<Attempt> attempts) {
         var news = new ArrayList<RunEvent.New>();
         for (var attempt : attempts) {
-            var text = attempt.number() > 1 ? "Taken up again." : "Started.";
+            var text = verb(attempt.key()) + (attempt.number() > 1 ? "taken up again." : "started.");
             if (isTask(attempt.key())) news.add(RunEvent.New.of(attempt.key(), Kind.TASK_STARTED, text));
         }
         events.addAll(news);
@@ -40,6 +40,11 @@ public final class RunLog implements TaskEvents {
         events.addAll(news);
     }
 
+    /** Whoever reads a line by itself sees which task it is about. */
+    private static String verb(TaskKey key) {
+        return key.task() + (key.direction() == Direction.UNDO ? " (put back) " : " ");
+    }
+
     private static String why(Result result) {
         return isTask(result.key())
                 ? "Nothing more begins, since " + result.key().task() + " has failed."
@@ -48,14 +53,15 @@ public final class RunLog implements TaskEvents {
 
     private static RunEvent.New told(Result result) {
         var key = result.key();
+        var begin = verb(key);
         return switch (result.state()) {
-            case DONE, STARTED -> RunEvent.New.of(key, Kind.TASK_DONE, "Done.");
-            case KEPT -> RunEvent.New.of(key, Kind.TASK_SKIPPED, "Kept from an earlier round.");
-            case SKIPPED -> RunEvent.New.of(key, Kind.TASK_SKIPPED, "Left out." + because(result));
-            case FAILED -> RunEvent.New.of(key, Kind.TASK_FAILED, "Failed: " + error(result));
+            case DONE, STARTED -> RunEvent.New.of(key, Kind.TASK_DONE, begin + "done.");
+            case KEPT -> RunEvent.New.of(key, Kind.TASK_SKIPPED, begin + "kept from an earlier round.");
+            case SKIPPED -> RunEvent.New.of(key, Kind.TASK_SKIPPED, begin + "left out." + because(result));
+            case FAILED -> RunEvent.New.of(key, Kind.TASK_FAILED, begin + "failed: " + error(result));
             case RETRYING ->
-                RunEvent.New.of(key, Kind.TASK_RETRYING, "Failed, " + again(result) + ": " + error(result));
-            case STUCK -> RunEvent.New.of(key, Kind.TASK_STUCK, "Waits for a person: " + error(result));
+                RunEvent.New.of(key, Kind.TASK_RETRYING, begin + "failed, " + again(result) + ": " + error(result));
+            case STUCK -> RunEvent.New.of(key, Kind.TASK_STUCK, begin + "waits for a person: " + error(result));
         };
     }
 

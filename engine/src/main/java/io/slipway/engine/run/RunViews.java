@@ -76,7 +76,7 @@ public final class RunViews {
                 shown.flatMap(TaskRow::error),
                 forward.flatMap(TaskRow::outputs),
                 shown.flatMap(TaskRow::waitsFor),
-                shown.flatMap(TaskRow::note));
+                back.flatMap(TaskRow::note).or(() -> forward.flatMap(TaskRow::note)));
     }
 
     /** What a person has to decide before the run goes on; empty where it goes on by itself or is over. */

@@ -16,7 +16,8 @@ public interface Scripts {
      * Begins a script and stays until it has ended. What an earlier one left in the folder is removed.
      *
      * @param log takes its output, line by line
-     * @throws InterruptedException when the caller is to stop; then the script and all that it started are gone
+     * @throws InterruptedException when the caller is to stop; then the script and all that it started are gone, except
+     *     after {@link #leave}
      */
     ScriptEnd start(Script script, Path folder, Consumer<String> log) throws InterruptedException;
 
@@ -25,6 +26,9 @@ public interface Scripts {
 
     /** Stays until the script of that folder has ended; its output goes on where it stopped. */
     ScriptEnd attach(Path folder, Consumer<String> log) throws InterruptedException;
+
+    /** This process ends in order: whoever stops waiting from now on leaves its script to the next process of this node. */
+    default void leave() {}
 
     /** Ends a script that nobody waits for; nothing where there is none. */
     void stop(Path folder) throws InterruptedException;

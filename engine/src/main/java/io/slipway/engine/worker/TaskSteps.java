@@ -45,6 +45,16 @@ final class TaskSteps {
     }
 
     Result execute(RunningTask running) throws InterruptedException, LeaseLost {
+        var result = result(running);
+        return result.error() == null ? result : result.saying(clean(result.key(), result.error()));
+    }
+
+    /** What is said of a task goes to the journal, the engine, the events and the log: no secret may be in it. */
+    private String clean(TaskKey key, String text) {
+        return hooks.outputs().clean(key, text);
+    }
+
+    private Result result(RunningTask running) throws InterruptedException, LeaseLost {
         var attempt = running.lease().attempt();
         return switch (attempt.state()) {
             // Finished earlier, but its token did not get on: its process was suspended then.
@@ -89,7 +99,7 @@ final class TaskSteps {
                     .neverBegun();
         if (assignment instanceof Broken broken) return broken(attempt, broken.why(), untouched);
         var work = (Work) assignment;
-        var calls = new TypeCalls(running, work.context(), clock);
+        var calls = new TypeCalls(running, work.context(), clock, text -> clean(attempt.key(), text));
         var effect = new TaskEffect(calls, attempt, work.tries(), journal, hooks.outputs());
         return attempt.key().direction() == Direction.DO ? effect.forward(untouched) : effect.back();
     }
@@ -107,7 +117,9 @@ final class TaskSteps {
             // Left to its lease: the database will be back.
             throw database;
         } catch (RuntimeException unplanned) {
-            LOG.error("What the task is to do could not be worked out.", unplanned);
+            LOG.error(
+                    "What the task is to do could not be worked out. {}",
+                    clean(attempt.key(), TypeCalls.trace(unplanned)));
             return new Broken("What it is to do could not be worked out: " + unplanned);
         }
     }

@@ -5,12 +5,15 @@ import io.slipway.engine.task.Probe;
 import io.slipway.engine.task.TaskContext;
 import io.slipway.engine.task.TaskType;
 import io.slipway.engine.task.UndoRecord;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +29,15 @@ final class TypeCalls {
     private final TaskType type;
     private final TaskContext context;
     private final ScheduledExecutorService clock;
+    private final UnaryOperator<String> clean;
 
-    TypeCalls(RunningTask running, TaskContext context, ScheduledExecutorService clock) {
+    /** @param clean takes the secrets out of what goes to the log */
+    TypeCalls(RunningTask running, TaskContext context, ScheduledExecutorService clock, UnaryOperator<String> clean) {
         this.running = running;
         this.type = running.lease().type();
         this.context = context;
         this.clock = clock;
+        this.clean = clean;
     }
 
     TaskType type() {
@@ -52,7 +58,8 @@ final class TypeCalls {
             return running.interruptibly(() -> type.probe(context, before));
         } catch (Exception | LinkageError unplanned) {
             giveUpIfLeft();
-            if (running.stopped().isEmpty()) LOG.warn("Whether the effect is there could not be asked.", unplanned);
+            if (running.stopped().isEmpty())
+                LOG.warn("Whether the effect is there could not be asked. {}", told(unplanned));
             return new Probe.Unknown("the question failed: " + said(unplanned));
         }
     }
@@ -62,7 +69,8 @@ final class TypeCalls {
             return running.interruptibly(() -> type.record(context));
         } catch (Exception | LinkageError unplanned) {
             giveUpIfLeft();
-            if (running.stopped().isEmpty()) LOG.warn("The world before the task could not be recorded.", unplanned);
+            if (running.stopped().isEmpty())
+                LOG.warn("The world before the task could not be recorded. {}", told(unplanned));
             throw new NotRecorded("What was there before could not be recorded: " + said(unplanned));
         }
     }
@@ -91,7 +99,7 @@ final class TypeCalls {
         } catch (Exception | LinkageError | AssertionError unplanned) {
             var stopped = whenStopped();
             if (stopped.isPresent()) return stopped.get();
-            LOG.error("A task type failed in a way that nobody planned for.", unplanned);
+            LOG.error("A task type failed in a way that nobody planned for. {}", told(unplanned));
             return new Outcome.Failed(
                     "The task type " + type.name() + " failed in a way that nobody planned for: " + said(unplanned),
                     false);
@@ -118,6 +126,17 @@ final class TypeCalls {
 
     private void giveUpIfLeft() throws InterruptedException {
         if (running.stopped().filter(Stop.LeftToLease.class::isInstance).isPresent()) throw new InterruptedException();
+    }
+
+    /** Of another's exception any line may hold a secret. */
+    private String told(Throwable unplanned) {
+        return clean.apply(trace(unplanned));
+    }
+
+    static String trace(Throwable unplanned) {
+        var trace = new StringWriter();
+        unplanned.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
     }
 
     private static String said(Throwable unplanned) {

@@ -2,6 +2,7 @@ package io.slipway.web.access;
 
 import io.slipway.engine.access.AccessProblem;
 import io.slipway.engine.access.Accounts;
+import io.slipway.web.openapi.Operation;
 import io.slipway.web.security.SignedIn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,14 @@ class MeApi {
             @Nullable String current, @Nullable String password) {}
 
     @GetMapping
+    @Operation("Tells who is asking.")
     Me me(SignedIn caller) {
         return new Me(caller.getName(), RoleWords.write(caller.roles()));
     }
 
     @PutMapping("/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation("Changes one's own password.")
     void password(SignedIn caller, @RequestBody PasswordChange change) {
         if (!accounts.verify(caller.getName(), String.valueOf(change.current()))) {
             throw new AccessProblem(

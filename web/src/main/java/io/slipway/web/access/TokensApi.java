@@ -3,6 +3,7 @@ package io.slipway.web.access;
 import io.slipway.engine.access.AccessProblem;
 import io.slipway.engine.access.ApiToken;
 import io.slipway.engine.access.ApiTokens;
+import io.slipway.web.openapi.Operation;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,7 @@ class TokensApi {
     record MadeToken(String name, String role, String token) {}
 
     @GetMapping
+    @Operation("Lists the tokens, without the tokens themselves.")
     Page<Token> list(
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String after) {
@@ -62,6 +64,7 @@ class TokensApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @Operation("Makes a token; it is shown this once.")
     MadeToken create(@RequestBody NewToken wanted, Principal caller) {
         var name = wanted.name() == null ? "" : wanted.name();
         var role = RoleWords.read(wanted.role());
@@ -82,6 +85,7 @@ class TokensApi {
 
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation("Makes a token worthless at once.")
     void revoke(@PathVariable String name) {
         tokens.revoke(name);
     }

@@ -3,6 +3,7 @@ package io.slipway.web.access;
 import io.slipway.engine.access.AccessProblem;
 import io.slipway.engine.access.Account;
 import io.slipway.engine.access.Accounts;
+import io.slipway.web.openapi.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -48,6 +49,7 @@ class UsersApi {
     }
 
     @GetMapping
+    @Operation("Lists the users, by name.")
     Page<User> list(
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String after) {
@@ -56,6 +58,7 @@ class UsersApi {
     }
 
     @GetMapping("/{name}")
+    @Operation("Gives one user.")
     User one(@PathVariable String name) {
         return accounts.find(name)
                 .map(User::of)
@@ -64,6 +67,7 @@ class UsersApi {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
+    @Operation("Adds a user.")
     User add(@RequestBody NewUser wanted) {
         var name = wanted.name() == null ? "" : wanted.name();
         var password = wanted.password() == null ? "" : wanted.password();
@@ -71,18 +75,21 @@ class UsersApi {
     }
 
     @PutMapping("/{name}/roles")
+    @Operation("Sets what a user may do.")
     User roles(@PathVariable String name, @RequestBody NewRoles wanted) {
         return User.of(accounts.setRoles(name, RoleWords.read(wanted.roles())));
     }
 
     @PutMapping("/{name}/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation("Sets a user's password; that user's sessions end.")
     void password(@PathVariable String name, @RequestBody NewPassword wanted) {
         accounts.setPassword(name, wanted.given());
     }
 
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation("Removes a user; that user's sessions end.")
     void remove(@PathVariable String name) {
         accounts.remove(name);
     }

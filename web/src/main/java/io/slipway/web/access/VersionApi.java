@@ -1,6 +1,7 @@
 package io.slipway.web.access;
 
 import io.slipway.web.Version;
+import io.slipway.web.openapi.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 class VersionApi {
 
     @GetMapping("/api/v1/version")
+    @Operation("Tells which Slipway answers here.")
     Version version() {
         return Version.own();
     }

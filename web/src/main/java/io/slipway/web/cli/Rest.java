@@ -180,7 +180,7 @@ final class Rest {
         }
         // What was asked wrongly is a usage error; what stands against it on the server is a failure. Of runs a 1 says
         // that one was put back, so it cannot say that nothing was done at all.
-        var ofRuns = problem.path("code").asText("").startsWith("RUN-");
+        var ofRuns = problem.path("code").asText("").startsWith("RUNS-");
         return status == 422 || status == 400 || ofRuns
                 ? Problem.usage(detail, faults(problem))
                 : Problem.failed(detail, "");

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             PackageCommand.class,
+            GlobalCommand.class,
             UserCommand.class,
             TokenCommand.class,
             ProcessCommand.class,

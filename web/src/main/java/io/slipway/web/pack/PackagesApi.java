@@ -4,6 +4,7 @@ import io.slipway.engine.packages.ListPosition;
 import io.slipway.engine.packages.PackageStore;
 import io.slipway.engine.packages.StoredPackage;
 import io.slipway.web.access.Page;
+import io.slipway.web.openapi.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ class PackagesApi {
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation("Takes in a package, a .tgz or .zip; what is there already stays.")
     ResponseEntity<PackageView> push(
             @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam(defaultValue = "false") boolean replace,
@@ -60,6 +62,7 @@ class PackagesApi {
     }
 
     @GetMapping
+    @Operation("Lists the packages, the newest first.")
     Page<PackageView> list(
             @RequestParam(required = false) @Nullable String name,
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
@@ -80,12 +83,14 @@ class PackagesApi {
     }
 
     @GetMapping("/{ref}")
+    @Operation("Gives a package with its tasks and their order.")
     PackageView.Details one(@PathVariable String ref) {
         var stored = desk.find(ref);
         return PackageView.Details.of(stored, desk.read(stored), kinds);
     }
 
     @GetMapping("/{ref}/archive")
+    @Operation("Gives a package as it was pushed.")
     void archive(@PathVariable String ref, HttpServletResponse response) throws IOException {
         var stored = desk.find(ref);
         var name = stored.name() + "-" + stored.version() + ".tgz";
@@ -100,6 +105,7 @@ class PackagesApi {
     }
 
     @GetMapping("/{ref}/graph")
+    @Operation("Draws the order of the tasks.")
     ResponseEntity<String> graph(@PathVariable String ref, @RequestParam(defaultValue = "json") String format) {
         var wanted = format(format);
         return ResponseEntity.ok().contentType(typeOf(wanted)).body(desk.picture(ref, wanted));
@@ -125,6 +131,7 @@ class PackagesApi {
 
     @DeleteMapping("/{ref}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation("Removes a package, unless a run uses it.")
     void remove(@PathVariable String ref) {
         PackageRefusal.orRefuse(packages.remove(ref));
     }

@@ -3,6 +3,7 @@ package io.slipway.web.process;
 import io.slipway.engine.bpmn.ProcessBook;
 import io.slipway.engine.bpmn.laws.DiagramLint;
 import io.slipway.web.access.Page;
+import io.slipway.web.openapi.Operation;
 import io.slipway.web.security.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -50,6 +51,7 @@ class ProcessesApi {
 
     record Deployed(List<Process> processes) {}
 
+    @Operation("Lists the processes that are deployed.")
     @GetMapping
     Page<Process> list(
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
@@ -58,11 +60,13 @@ class ProcessesApi {
                 limit, most -> book.list(most, after).stream().map(Process::of).toList(), Process::key);
     }
 
+    @Operation("Gives the diagram of a process.")
     @GetMapping(path = "/{key}/bpmn", produces = MediaType.APPLICATION_XML_VALUE)
     byte[] export(@PathVariable String key, @RequestParam(required = false) @Nullable Integer version) {
         return book.bpmn(key, version).orElseThrow(() -> new NoSuchProcess(key, version));
     }
 
+    @Operation("Holds a diagram to the laws, without deploying it.")
     @PostMapping("/lint")
     Findings lint(HttpServletRequest request, @RequestParam(defaultValue = USUAL_FILE) String file) throws IOException {
         return new Findings(lint.breaches(Diagrams.file(file), Diagrams.read(request)).stream()
@@ -70,6 +74,7 @@ class ProcessesApi {
                 .toList());
     }
 
+    @Operation("Deploys a diagram, if it keeps the laws.")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Deployed deploy(SignedIn caller, HttpServletRequest request, @RequestParam(defaultValue = USUAL_FILE) String file)

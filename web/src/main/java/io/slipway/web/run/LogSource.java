@@ -8,6 +8,8 @@ import io.slipway.engine.run.TaskRow;
 import io.slipway.engine.run.TaskRows;
 import io.slipway.engine.task.Direction;
 import io.slipway.web.feed.Source;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,9 @@ import java.util.Optional;
 final class LogSource implements Source {
 
     static final int AT_ONCE = 200;
+
+    /** Workers write down what tasks say with a delay. */
+    private static final Duration SETTLED = Duration.ofSeconds(2);
 
     private final TaskKey key;
     private final RunBook runs;
@@ -35,16 +40,18 @@ final class LogSource implements Source {
                 .toList();
     }
 
-    /** Nothing more is said when the task is done with, or will not begin any more. */
+    /** Nothing more is said when the task is done with, or will not begin any more; and what was said has arrived. */
     @Override
     public Optional<End> end() {
-        var run = runs.find(key.run());
-        var over = run.isEmpty() || run.get().state().isOver() || run.get().round() > key.round() || isDone();
-        return over ? Optional.of(new End(Long.MIN_VALUE, "{}")) : Optional.empty();
+        return isDone() ? Optional.of(new End(Long.MIN_VALUE, "{}")) : Optional.empty();
     }
 
     private boolean isDone() {
-        return row(rows.of(key.run()), key).flatMap(TaskRow::ended).isPresent();
+        var run = runs.find(key.run());
+        if (run.isEmpty() || run.get().round() > key.round()) return true;
+        var ended = Optional.ofNullable(run.get().endedAt())
+                .or(() -> row(rows.of(key.run()), key).flatMap(TaskRow::ended));
+        return ended.filter(at -> at.isBefore(Instant.now().minus(SETTLED))).isPresent();
     }
 
     static Optional<TaskRow> row(TaskHistory history, TaskKey key) {

@@ -29,7 +29,7 @@ public class RunErrors {
     /** The engine's own REST answers in the same words. */
     public static ProblemDetail detailsOf(RunProblem problem) {
         var details = ProblemDetail.forStatusAndDetail(statusOf(problem.kind()), problem.getMessage());
-        details.setProperty("code", "RUN-" + problem.kind().name().replace('_', '-'));
+        details.setProperty("code", "RUNS-" + problem.kind().name().replace('_', '-'));
         return details;
     }
 

@@ -29,11 +29,12 @@ public record RunRequest(
         @Nullable String onConflict,
         @Nullable String plan) {
 
-    RunOrder order() {
+    /** @param filledIn as the process takes them */
+    RunOrder order(Optional<String> filledIn) {
         return new RunOrder(
                 text(reference).orElse(""),
                 text(id),
-                written(values),
+                filledIn,
                 text(target).orElse(""),
                 Boolean.TRUE.equals(approval),
                 conflict(),

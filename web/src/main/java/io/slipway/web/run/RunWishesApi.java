@@ -20,10 +20,12 @@ class RunWishesApi {
 
     private final RunDesk desk;
     private final RunViews views;
+    private final GivenValues values;
 
-    RunWishesApi(RunDesk desk, RunViews views) {
+    RunWishesApi(RunDesk desk, RunViews views, GivenValues values) {
         this.desk = desk;
         this.views = views;
+        this.values = values;
     }
 
     /** @param keep leave what is done as it is, instead of putting it back */
@@ -68,11 +70,19 @@ class RunWishesApi {
     RunDocument retry(
             @PathVariable String id, @RequestBody(required = false) @Nullable Retrying what, Principal caller) {
         var task = what == null || what.task() == null ? "" : what.task();
-        var values = RunRequest.written(what == null ? null : what.values());
-        if (task.isEmpty()) desk.retry(id, values, caller.getName());
-        else if (values.isEmpty()) desk.retryTask(id, task, caller.getName());
-        else throw invalid("A single task is tried again with the values of its run. Leave 'values' out, or 'task'.");
+        var given = what == null ? null : what.values();
+        if (!task.isEmpty() && given != null)
+            throw invalid("A single task is tried again with the values of its run. Leave 'values' out, or 'task'.");
+        if (task.isEmpty()) retryAll(id, given, caller.getName());
+        else desk.retryTask(id, task, caller.getName());
         return standing(id);
+    }
+
+    private void retryAll(String id, @Nullable JsonNode given, String by) {
+        values.with(given, by, filledIn -> {
+            desk.retry(id, filledIn, by);
+            return id;
+        });
     }
 
     @PostMapping("/approval")

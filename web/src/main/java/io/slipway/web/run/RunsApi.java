@@ -26,11 +26,13 @@ class RunsApi {
     private final RunDesk desk;
     private final RunList list;
     private final RunViews views;
+    private final GivenValues values;
 
-    RunsApi(RunDesk desk, RunList list, RunViews views) {
+    RunsApi(RunDesk desk, RunList list, RunViews views, GivenValues values) {
         this.desk = desk;
         this.list = list;
         this.views = views;
+        this.values = values;
     }
 
     /** @param run its id, which is also the business key of its processes */
@@ -40,7 +42,8 @@ class RunsApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation("Starts a run of a package that was pushed before.")
     ResponseEntity<Started> start(@RequestBody RunRequest wanted, Principal caller) {
-        var run = desk.start(wanted.order(), caller.getName());
+        var by = caller.getName();
+        var run = values.with(wanted.values(), by, filledIn -> desk.start(wanted.order(filledIn), by));
         return ResponseEntity.created(URI.create("/api/v1/runs/" + run)).body(new Started(run));
     }
 

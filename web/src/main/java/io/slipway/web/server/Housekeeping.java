@@ -38,7 +38,8 @@ final class Housekeeping implements SmartLifecycle {
     void tidy() {
         try (var onlyMe = store.lock("housekeeping")) {
             var released = reservations.sweep();
-            if (released > 0) LOG.warn("{} resources were still held by runs that are over; they are free now.", released);
+            if (released > 0)
+                LOG.warn("{} resources were still held by runs that are over; they are free now.", released);
             graphs.forget(GRAPHS_AT_ONCE);
         } catch (RuntimeException e) {
             LOG.warn("Tidying up did not succeed and is tried again in {} minutes: {}", MINUTES, e.toString());

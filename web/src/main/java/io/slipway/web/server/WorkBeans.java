@@ -1,11 +1,11 @@
 package io.slipway.web.server;
 
 import io.slipway.delegates.saga.CheckTasksDelegate;
-import io.slipway.engine.bpmn.graph.UnusedGraphs;
 import io.slipway.engine.bpmn.JobsOfOneRun;
+import io.slipway.engine.bpmn.graph.UnusedGraphs;
 import io.slipway.engine.run.KeptTasks;
-import io.slipway.engine.run.Reservations;
 import io.slipway.engine.run.OutputsAtHand;
+import io.slipway.engine.run.Reservations;
 import io.slipway.engine.run.RunAssignments;
 import io.slipway.engine.run.RunBook;
 import io.slipway.engine.run.RunDesk;
@@ -15,8 +15,11 @@ import io.slipway.engine.run.RunMaterials;
 import io.slipway.engine.run.RunOutputs;
 import io.slipway.engine.run.RunProcesses;
 import io.slipway.engine.run.RunTasks;
+import io.slipway.engine.run.ServiceKeeping;
+import io.slipway.engine.run.ServiceRegistry;
 import io.slipway.engine.run.TaskRooms;
 import io.slipway.engine.run.TaskRows;
+import io.slipway.engine.shell.Scripts;
 import io.slipway.engine.store.Store;
 import io.slipway.engine.task.TaskType;
 import io.slipway.engine.task.TaskTypes;
@@ -48,11 +51,13 @@ class WorkBeans {
             TaskTypes types,
             RunEvents events,
             OutputsAtHand stored,
-            TaskRooms rooms) {
+            TaskRooms rooms,
+            ServiceRegistry services) {
+        var keeping = new ServiceKeeping(services, runs, rows, materials, types);
         return WorkerHooks.of(assignments)
                 .with(outputs)
                 .with(new KeptTasks(runs, rows, materials, types, outputs))
-                .with(new RunLog(events).and(stored).and(rooms));
+                .with(new RunLog(events).and(stored).and(rooms).and(keeping));
     }
 
     /** Started by {@link WorkerLife}; a server without workers needs it for what people decide about stuck tasks. */
@@ -67,12 +72,18 @@ class WorkBeans {
             ServerPlan plan) {
         var all = new ArrayList<TaskType>(types.all());
         all.add(check);
-        return new Worker(engine, dataSource, transactions, all, hooks, WorkerSettings.usual().onlyFor(plan.onlyRun()));
+        return new Worker(
+                engine,
+                dataSource,
+                transactions,
+                all,
+                hooks,
+                WorkerSettings.usual().onlyFor(plan.onlyRun()));
     }
 
     @Bean
-    WorkerLife workerLife(Worker worker, ServerPlan plan) {
-        return new WorkerLife(worker, plan.workers());
+    WorkerLife workerLife(Worker worker, Scripts scripts, ServerPlan plan) {
+        return new WorkerLife(worker, scripts, plan.workers());
     }
 
     /** In place of the engine's own executor of jobs, where one run only shall go on. */

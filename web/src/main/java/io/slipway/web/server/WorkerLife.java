@@ -1,5 +1,6 @@
 package io.slipway.web.server;
 
+import io.slipway.engine.shell.Scripts;
 import io.slipway.engine.worker.Worker;
 import org.springframework.context.SmartLifecycle;
 
@@ -7,11 +8,13 @@ import org.springframework.context.SmartLifecycle;
 final class WorkerLife implements SmartLifecycle {
 
     private final Worker worker;
+    private final Scripts scripts;
     private final boolean works;
     private volatile boolean running;
 
-    WorkerLife(Worker worker, boolean works) {
+    WorkerLife(Worker worker, Scripts scripts, boolean works) {
         this.worker = worker;
+        this.scripts = scripts;
         this.works = works;
     }
 
@@ -23,6 +26,7 @@ final class WorkerLife implements SmartLifecycle {
 
     @Override
     public void stop() {
+        scripts.leave();
         worker.close();
         running = false;
     }

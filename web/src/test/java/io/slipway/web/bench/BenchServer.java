@@ -134,8 +134,7 @@ final class BenchServer implements AutoCloseable {
     private Instant firstLease(String run) {
         var first = jdbc().queryForObject(
                         "select min(started_at) from task_attempt where run = ? and task not like 'step:%'",
-                        OffsetDateTime.class,
-                        run);
+                        OffsetDateTime.class, run);
         return first == null ? Instant.MAX : first.toInstant();
     }
 
@@ -144,7 +143,8 @@ final class BenchServer implements AutoCloseable {
         server.close();
         lock.close();
         try (var files = Files.walk(home)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             System.err.println("The folder of the bench stays: " + e);
         }

@@ -52,10 +52,13 @@ record GraphPackage(String name, int tasks, List<int[]> edges, int waitMillis, i
         var yaml = new StringBuilder("kind: TaskPackage\nname: " + name + "\nversion: 1.0.0\ntasks:\n");
         var spec = waitMillis == 0 ? "" : ", spec: {wait: " + waitMillis + "ms}";
         for (int task = 0; task < tasks; task++)
-            yaml.append("  - {id: t").append(task).append(", type: noop").append(spec).append("}\n");
+            yaml.append("  - {id: t")
+                    .append(task)
+                    .append(", type: noop")
+                    .append(spec)
+                    .append("}\n");
         if (!edges.isEmpty()) yaml.append("edges:\n");
-        for (var edge : edges)
-            yaml.append("  - {from: t%d, to: t%d}\n".formatted(edge[0], edge[1]));
+        for (var edge : edges) yaml.append("  - {from: t%d, to: t%d}\n".formatted(edge[0], edge[1]));
         return yaml.toString();
     }
 

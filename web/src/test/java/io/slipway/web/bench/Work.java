@@ -69,9 +69,7 @@ record Work(double cpuMillis, double databaseCpuMillis, long commits, long state
     }
 
     private static double sum(List<String> stat, int first, int last) {
-        return stat.subList(first, last + 1).stream()
-                .mapToLong(Long::parseLong)
-                .sum();
+        return stat.subList(first, last + 1).stream().mapToLong(Long::parseLong).sum();
     }
 
     /** What the kernel tells of a process behind its name; nothing where it is not on this machine. */

@@ -10,7 +10,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Archives of packages, honest ones and others. */
-final class Archives {
+public final class Archives {
 
     private Archives() {}
 
@@ -23,7 +23,7 @@ final class Archives {
         return zip(Map.of("package.yaml", manifest(name, version), "note", name));
     }
 
-    static byte[] zip(Map<String, String> files) {
+    public static byte[] zip(Map<String, String> files) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
             for (var file : files.entrySet()) {

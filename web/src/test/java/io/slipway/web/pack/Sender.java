@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Sends archives to a server, whole or in part. */
-final class Sender {
+public final class Sender {
 
     private static final String BOUNDARY = "part";
 
@@ -21,7 +21,7 @@ final class Sender {
     private final URI server;
     private final String token;
 
-    Sender(URI server, String token) {
+    public Sender(URI server, String token) {
         this.server = server;
         this.token = token;
     }
@@ -30,7 +30,7 @@ final class Sender {
         return send("", "file", archive);
     }
 
-    HttpResponse<String> send(String query, String field, byte[] archive) {
+    public HttpResponse<String> send(String query, String field, byte[] archive) {
         var request = HttpRequest.newBuilder(URI.create(server + "/api/v1/packages" + query))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)

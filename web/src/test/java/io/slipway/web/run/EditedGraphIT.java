@@ -100,12 +100,14 @@ class EditedGraphIT {
                                 + "<camunda:property name=\"id\" value=\"between\" />"
                                 + "<camunda:property name=\"type\" value=\"shell\" />"
                                 + "<camunda:property name=\"rollback\" value=\"true\" />"
-                                + "<camunda:property name=\"spec.run\" value=\"true\" />"
-                                + "<camunda:property name=\"spec.undo\" value=\"true\" />"
+                                + "<camunda:property name=\"spec.run\" value=\"exit 0\" />"
+                                + "<camunda:property name=\"spec.undo\" value=\"exit 0\" />"
                                 + "</camunda:properties></bpmn:extensionElements>"
                                 + "<bpmn:incoming>" + flow + "</bpmn:incoming><bpmn:outgoing>Flow_0x1</bpmn:outgoing>"
                                 + "</bpmn:serviceTask>")
-                .replace("<bpmn:incoming>" + flow + "</bpmn:incoming>\n      <bpmn:outgoing>flow_task_two", "<bpmn:incoming>Flow_0x1</bpmn:incoming>\n      <bpmn:outgoing>flow_task_two");
+                .replace(
+                        "<bpmn:incoming>" + flow + "</bpmn:incoming>\n      <bpmn:outgoing>flow_task_two",
+                        "<bpmn:incoming>Flow_0x1</bpmn:incoming>\n      <bpmn:outgoing>flow_task_two");
     }
 
     private void deploy(String bpmn) {
@@ -119,13 +121,7 @@ class EditedGraphIT {
 
     private static String run(String values) {
         var order = new RunOrder(
-                "drawn:1.0.0",
-                Optional.empty(),
-                Optional.of(values),
-                "",
-                false,
-                Run.OnConflict.FAIL,
-                Optional.empty());
+                "drawn:1.0.0", Optional.empty(), Optional.of(values), "", false, Run.OnConflict.FAIL, Optional.empty());
         return server.bean(RunDesk.class).start(order, "anna");
     }
 
@@ -154,5 +150,4 @@ class EditedGraphIT {
     private static String eventsOf(RunView run) {
         return events(run).toString();
     }
-
 }

@@ -24,9 +24,10 @@ public final class Packages {
         return manifest(name, "echo one", "echo broken; exit 3").replace("exit 3'}", "exit 3', undo: 'true'}");
     }
 
-    /** Goes on until the file is there. */
+    /** Goes on until the file is there; when its script was lost on the way, nothing has happened. */
     public static String waitingFor(String name, Path file) {
-        return manifest(name, "echo begun; while [ ! -e " + file + " ]; do sleep 0.1; done; echo ended", "echo done");
+        return manifest(name, "echo begun; while [ ! -e " + file + " ]; do sleep 0.1; done; echo ended", "echo done")
+                .replace("undo: 'echo put back'", "undo: 'echo put back', probe: 'exit 1'");
     }
 
     private static String manifest(String name, String first, String second) {
@@ -38,8 +39,7 @@ public final class Packages {
                   - {id: first, type: shell, spec: {run: '%s', undo: 'echo put back'}}
                   - {id: second, type: shell, spec: {run: '%s'}}
                 edges: [{from: first, to: second}]
-                """
-                .formatted(name, first, second);
+                """.formatted(name, first, second);
     }
 
     /** Writes it into a folder, for the command line. */

@@ -61,13 +61,14 @@ class RunsApiIT {
         assertThat(run.path("exitCode").asInt()).isZero();
         assertThat(run.at("/tasks/0/state").asText()).isEqualTo("succeeded");
         assertThat(run.path("startedBy").asText()).startsWith("token:operator");
-        assertThat(Runs.json(viewer.get("/api/v1/runs?state=succeeded&limit=1000")).findValuesAsText("run"))
+        assertThat(Runs.json(viewer.get("/api/v1/runs?state=succeeded&limit=1000"))
+                        .findValuesAsText("run"))
                 .contains("good");
         assertThat(Runs.json(viewer.get("/api/v1/runs?state=failed&limit=1000")).findValuesAsText("run"))
                 .doesNotContain("good");
-        assertThat(viewer.get("/api/v1/runs/good/tasks/first/log").body()).isEqualTo("one\ntwo\n");
         assertThat(viewer.get("/api/v1/runs/good/tasks/first/log?follow=true").body())
                 .isEqualTo("one\ntwo\n");
+        assertThat(viewer.get("/api/v1/runs/good/tasks/first/log").body()).isEqualTo("one\ntwo\n");
         assertThat(viewer.get("/api/v1/runs/good/report?format=text").body())
                 .contains("good 1.0.0: succeeded.", "Done\n  first (shell", "What to do now");
         assertThat(viewer.get("/api/v1/runs/good/report?format=html").body())
@@ -86,7 +87,9 @@ class RunsApiIT {
         assertThat(run.path("failedTask").asText()).isEqualTo("second");
         assertThat(viewer.get("/api/v1/runs/bad/report?format=text").body())
                 .contains("everything was put back", "slipway logs bad second", "slipway retry bad");
-        assertThat(viewer.get("/api/v1/runs/bad/tasks/first/log?direction=undo").body())
+        // What a task says is written a moment after it was said; whoever follows the log waits for it.
+        assertThat(viewer.get("/api/v1/runs/bad/tasks/first/log?direction=undo&follow=true")
+                        .body())
                 .isEqualTo("put back\n");
     }
 
@@ -105,7 +108,8 @@ class RunsApiIT {
         assertThat(end.data()).isEqualTo("{\"state\":\"succeeded\"}");
         assertThat(got).extracting(Runs.Received::id).containsExactlyElementsOf(ids("line"));
         assertThat(got.get(got.size() - 1).kind()).isEqualTo("closed");
-        assertThat(runs.events("/api/v1/runs/line/events", got.get(got.size() - 1).id(), 10))
+        assertThat(runs.events(
+                        "/api/v1/runs/line/events", got.get(got.size() - 1).id(), 10))
                 .as("nothing is left but the end")
                 .extracting(Runs.Received::kind)
                 .containsExactly("end");
@@ -129,19 +133,21 @@ class RunsApiIT {
         var go = folder.resolve("go");
         runs.start("held", Packages.waitingFor("held", go));
         runs.awaitTask("held", "first", "running");
-        assertThat(refusal(operator.post("/api/v1/runs/held/resume", "{}"), 409, "RUN-CONFLICT"))
+        assertThat(refusal(operator.post("/api/v1/runs/held/resume", "{}"), 409, "RUNS-CONFLICT"))
                 .isEqualTo("The run 'held' cannot be resumed: it is running. Only a paused run can.");
         assertThat(operator.post("/api/v1/runs/held/pause", "{}").statusCode()).isEqualTo(200);
         Files.createFile(go);
         runs.awaitTask("held", "first", "succeeded");
-        assertThat(Runs.json(viewer.get("/api/v1/runs/held")).at("/tasks/1/state").asText())
+        assertThat(Runs.json(viewer.get("/api/v1/runs/held"))
+                        .at("/tasks/1/state")
+                        .asText())
                 .isEqualTo("pending");
 
         assertThat(operator.post("/api/v1/runs/held/cancel", "{\"keep\":false}").statusCode())
                 .isEqualTo(200);
         var run = runs.await("held", "cancelled");
         assertThat(run.at("/tasks/0/state").asText()).isEqualTo("rolled-back");
-        assertThat(refusal(operator.post("/api/v1/runs/held/cancel", "{}"), 409, "RUN-CONFLICT"))
+        assertThat(refusal(operator.post("/api/v1/runs/held/cancel", "{}"), 409, "RUNS-CONFLICT"))
                 .contains("cannot be cancelled", "It is over.");
     }
 
@@ -149,18 +155,17 @@ class RunsApiIT {
     void aRunMayWaitForApproval() {
         var digest = runs.push(Packages.succeeding("asked"));
         for (var id : List.of("yes", "no"))
-            operator.post(
-                    "/api/v1/runs",
-                    "{\"package\":\"" + digest + "\",\"id\":\"" + id + "\",\"approval\":true}");
+            operator.post("/api/v1/runs", "{\"package\":\"" + digest + "\",\"id\":\"" + id + "\",\"approval\":true}");
         assertThat(runs.await("yes", "waiting").path("exitCode").asInt()).isEqualTo(4);
-        assertThat(operator.post("/api/v1/runs/yes/approval", "{\"approved\":true}").statusCode())
+        assertThat(operator.post("/api/v1/runs/yes/approval", "{\"approved\":true}")
+                        .statusCode())
                 .isEqualTo(200);
         runs.await("yes", "succeeded");
-        assertThat(refusal(operator.post("/api/v1/runs/yes/approval", "{\"approved\":true}"), 409, "RUN-CONFLICT"))
+        assertThat(refusal(operator.post("/api/v1/runs/yes/approval", "{\"approved\":true}"), 409, "RUNS-CONFLICT"))
                 .contains("does not wait for approval");
 
         runs.await("no", "waiting");
-        assertThat(refusal(operator.post("/api/v1/runs/no/approval", "{\"approved\":false}"), 400, "RUN-INVALID"))
+        assertThat(refusal(operator.post("/api/v1/runs/no/approval", "{\"approved\":false}"), 400, "RUNS-INVALID"))
                 .contains("Say why");
         operator.post("/api/v1/runs/no/approval", "{\"approved\":false,\"reason\":\"not today\"}");
         assertThat(runs.await("no", "cancelled").path("reason").asText()).contains("not today");
@@ -185,7 +190,7 @@ class RunsApiIT {
                 method.equals("GET") ? "" : "{\"reason\":\"because\"}",
                 "Content-Type",
                 "application/json");
-        assertThat(refusal(answer, 404, "RUN-NOT-THERE")).startsWith("There is no run 'nowhere'.");
+        assertThat(refusal(answer, 404, "RUNS-NOT-THERE")).startsWith("There is no run 'nowhere'.");
     }
 
     @Test
@@ -194,24 +199,24 @@ class RunsApiIT {
         runs.await("done", "succeeded");
         var again = "{\"package\":\"done\",\"id\":\"done\"}";
 
-        assertThat(refusal(operator.post("/api/v1/runs", again), 409, "RUN-CONFLICT"))
+        assertThat(refusal(operator.post("/api/v1/runs", again), 409, "RUNS-CONFLICT"))
                 .isEqualTo("There is a run 'done' already. Choose another id, or give none.");
-        assertThat(refusal(operator.post("/api/v1/runs/done/retry", "{}"), 409, "RUN-CONFLICT"))
+        assertThat(refusal(operator.post("/api/v1/runs/done/retry", "{}"), 409, "RUNS-CONFLICT"))
                 .contains("nothing that failed");
-        assertThat(refusal(operator.post("/api/v1/runs/done/retry", "{\"task\":\"first\"}"), 409, "RUN-CONFLICT"))
+        assertThat(refusal(operator.post("/api/v1/runs/done/retry", "{\"task\":\"first\"}"), 409, "RUNS-CONFLICT"))
                 .contains("'slipway retry done' opens a new round");
-        assertThat(refusal(viewer.get("/api/v1/runs/done/tasks/third/log"), 404, "RUN-NOT-THERE"))
+        assertThat(refusal(viewer.get("/api/v1/runs/done/tasks/third/log"), 404, "RUNS-NOT-THERE"))
                 .contains("Its tasks: first, second.");
-        assertThat(refusal(viewer.get("/api/v1/runs?state=lost"), 400, "RUN-INVALID"))
+        assertThat(refusal(viewer.get("/api/v1/runs?state=lost"), 400, "RUNS-INVALID"))
                 .contains("Give one of running, paused");
-        assertThat(refusal(viewer.get("/api/v1/runs/done/report?format=pdf"), 400, "RUN-INVALID"))
+        assertThat(refusal(viewer.get("/api/v1/runs/done/report?format=pdf"), 400, "RUNS-INVALID"))
                 .contains("json, text or html");
         assertThat(refusal(operator.post("/api/v1/runs", "{\"package\":\"nothing\"}"), 400, "PACKAGE-UNKNOWN"))
                 .contains("slipway package list");
         assertThat(refusal(
                         operator.post("/api/v1/runs", "{\"package\":\"done\",\"onConflict\":\"fight\"}"),
                         400,
-                        "RUN-INVALID"))
+                        "RUNS-INVALID"))
                 .contains("'fail' or 'wait'");
         assertThat(viewer.post("/api/v1/runs", again).statusCode()).isEqualTo(403);
     }
@@ -224,11 +229,12 @@ class RunsApiIT {
             var caller = way.equals("/engine-rest") ? operator : browser;
             var start = way + "/process-definition/key/run/start";
             var taken = "{\"businessKey\":\"taken\",\"variables\":{\"package\":{\"value\":\"taken\"}}}";
-            assertThat(refusal(caller.post(start, taken), 409, "RUN-CONFLICT"))
+            assertThat(refusal(caller.post(start, taken), 409, "RUNS-CONFLICT"))
                     .startsWith("There is a run 'taken' already.");
-            assertThat(refusal(caller.post(start, "{}"), 400, "RUN-NO-PACKAGE")).startsWith("Nothing says what to run.");
+            assertThat(refusal(caller.post(start, "{}"), 400, "RUN-NO-PACKAGE"))
+                    .startsWith("Nothing says what to run.");
             var retry = "{\"businessKey\":\"gone\",\"variables\":{\"retry\":{\"value\":true}}}";
-            assertThat(refusal(caller.post(start, retry), 404, "RUN-NOT-THERE"))
+            assertThat(refusal(caller.post(start, retry), 404, "RUNS-NOT-THERE"))
                     .startsWith("There is no run 'gone'.");
         }
     }

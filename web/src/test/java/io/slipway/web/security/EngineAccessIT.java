@@ -26,6 +26,7 @@ class EngineAccessIT {
 
     private static TestServer server;
     private Deployment deployment;
+    private LeftoverRows rows;
 
     @BeforeAll
     static void start() {
@@ -39,6 +40,7 @@ class EngineAccessIT {
 
     @BeforeEach
     void deployProcesses() {
+        rows = LeftoverRows.countedIn(server.bean(javax.sql.DataSource.class));
         deployment = server.engine()
                 .getRepositoryService()
                 .createDeployment()
@@ -50,7 +52,7 @@ class EngineAccessIT {
     @AfterEach
     void removeThem() {
         server.engine().getRepositoryService().deleteDeployment(deployment.getId(), true);
-        LeftoverRows.assertNoneIn(server.bean(javax.sql.DataSource.class));
+        rows.assertNoMore();
     }
 
     /** A process that waits for a person, under the key of one that operators may start. */

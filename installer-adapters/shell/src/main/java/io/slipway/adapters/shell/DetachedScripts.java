@@ -17,6 +17,7 @@ public final class DetachedScripts implements Scripts, AutoCloseable {
     private final Wrapper wrapper;
     private final Leases leases;
     private final String node;
+    private volatile boolean leaving;
 
     /** @throws UncheckedIOException where scripts cannot run here at all */
     public DetachedScripts(ShellSettings settings) {
@@ -48,7 +49,7 @@ public final class DetachedScripts implements Scripts, AutoCloseable {
         try {
             stop(path);
             folder.prepare(script);
-            return stay(Watch.over(wrapper.begin(script, folder), folder, settings), log);
+            return stay(Watch.over(wrapper.begin(script, folder), folder, settings, this::isLeaving), log);
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }
@@ -58,7 +59,7 @@ public final class DetachedScripts implements Scripts, AutoCloseable {
     public ScriptEnd attach(Path path, Consumer<String> log) throws InterruptedException {
         var folder = new ScriptFolder(path);
         try {
-            return stay(Watch.over(folder, settings), log);
+            return stay(Watch.over(folder, settings, this::isLeaving), log);
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }
@@ -91,6 +92,15 @@ public final class DetachedScripts implements Scripts, AutoCloseable {
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }
+    }
+
+    private boolean isLeaving() {
+        return leaving;
+    }
+
+    @Override
+    public void leave() {
+        leaving = true;
     }
 
     /** Scripts go on for one lease: the next process of this node may come for them. */

@@ -3,6 +3,7 @@ package io.slipway.adapters.shell;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,8 +37,13 @@ final class Disk {
         if (Files.isDirectory(folder)) return;
         var parent = folder.toAbsolutePath().getParent();
         if (parent != null) make(parent);
-        Files.createDirectory(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        try {
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (FileAlreadyExistsException meanwhile) {
+            // Tasks of one run that begin together make the run's folder together.
+            if (!Files.isDirectory(folder)) throw meanwhile;
+        }
         if (parent != null) force(parent);
     }
 

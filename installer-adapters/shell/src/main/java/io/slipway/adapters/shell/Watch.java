@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Stays with one script, begun here or by an earlier process, until it has ended. */
@@ -18,20 +19,27 @@ final class Watch {
     private final ScriptFolder folder;
     private final CompletableFuture<?> gone;
     private final ShellSettings settings;
+    private final BooleanSupplier leaving;
 
-    private Watch(ScriptFolder folder, CompletableFuture<?> gone, ShellSettings settings) {
+    private Watch(ScriptFolder folder, CompletableFuture<?> gone, ShellSettings settings, BooleanSupplier leaving) {
         this.folder = folder;
         this.gone = gone;
         this.settings = settings;
+        this.leaving = leaving;
     }
 
-    /** A script that was begun here. */
-    static Watch over(Process wrapper, ScriptFolder folder, ShellSettings settings) {
-        return new Watch(folder, wrapper.onExit(), settings);
+    /**
+     * A script that was begun here.
+     *
+     * @param leaving whether who stops waiting does so because this process ends, which is no reason to end a script
+     */
+    static Watch over(Process wrapper, ScriptFolder folder, ShellSettings settings, BooleanSupplier leaving) {
+        return new Watch(folder, wrapper.onExit(), settings, leaving);
     }
 
     /** A script that may have ended by now. */
-    static Watch over(ScriptFolder folder, ShellSettings settings) throws IOException, InterruptedException {
+    static Watch over(ScriptFolder folder, ShellSettings settings, BooleanSupplier leaving)
+            throws IOException, InterruptedException {
         var wrapper = folder.wrapper();
         var handle = wrapper.isPresent() && wrapper.get().isAlive()
                 ? ProcessHandle.of(wrapper.get().pid())
@@ -40,7 +48,8 @@ final class Watch {
                 folder,
                 handle.<CompletableFuture<?>>map(ProcessHandle::onExit)
                         .orElseGet(() -> CompletableFuture.completedFuture(null)),
-                settings);
+                settings,
+                leaving);
     }
 
     ScriptFolder folder() {
@@ -59,8 +68,10 @@ final class Watch {
                 }
             }
         } catch (InterruptedException stop) {
-            Ender.endInAnyCase(folder, settings.grace());
-            tail.finish();
+            if (!leaving.getAsBoolean()) {
+                Ender.endInAnyCase(folder, settings.grace());
+                tail.finish();
+            }
             throw stop;
         }
         return end(tail.finish());
