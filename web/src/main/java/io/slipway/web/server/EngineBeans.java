@@ -66,8 +66,7 @@ class EngineBeans {
      */
     @Bean
     AllowedBeans allowedBeans(ListableBeanFactory beans) {
-        return new AllowedBeans(
-                SingletonSupplier.of(() -> taskTypes(beans)), SingletonSupplier.of(() -> steps(beans)));
+        return new AllowedBeans(SingletonSupplier.of(() -> taskTypes(beans)), SingletonSupplier.of(() -> steps(beans)));
     }
 
     /** The types of tasks, plug-ins' too, and the leased steps of the saga, which have delegates like them. */

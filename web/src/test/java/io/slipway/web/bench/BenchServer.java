@@ -69,7 +69,8 @@ final class BenchServer implements AutoCloseable {
     /** Reads, checks and keeps the package, as an upload does. */
     void push(GraphPackage graph) throws IOException {
         try (var files = PackageFiles.open(write(graph)).orThrow()) {
-            var read = new PackageReader(bean(TaskTypes.class).all()).read(files).orThrow();
+            var read =
+                    new PackageReader(bean(TaskTypes.class).all()).read(files).orThrow();
             bean(PackageStore.class)
                     .push(files, read.name(), read.version(), "task", BY, true)
                     .orThrow();
