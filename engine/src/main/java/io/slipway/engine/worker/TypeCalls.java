@@ -73,7 +73,8 @@ final class TypeCalls {
 
     private void outlast(Duration fence) throws InterruptedException {
         if (fence.isZero()) return;
-        context.room().waitsFor("what a lost node began to end by itself, which takes up to " + fence.toSeconds() + " s");
+        context.room()
+                .waitsFor("what a lost node began to end by itself, which takes up to " + fence.toSeconds() + " s");
         TimeUnit.MILLISECONDS.sleep(fence.toMillis());
         context.room().waitsFor("");
     }
