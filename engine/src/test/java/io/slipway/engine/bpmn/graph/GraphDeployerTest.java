@@ -86,7 +86,8 @@ class GraphDeployerTest {
                 .containsEntry("retries.attempts", "3")
                 .containsEntry("timeout", "10m")
                 .hasSize(7);
-        assertThat(TaskProperties.task(task.properties()).path("spec"))
+        assertThat(TaskProperties.task(task.properties(), TextProperties.unknown())
+                        .path("spec"))
                 .isEqualTo(read.tasks().get(0).spec());
         assertThat(task.rollback()).isTrue();
         assertThat(diagram.tasks().get(1).rollback()).isFalse();
