@@ -31,7 +31,12 @@ public interface ClusterObjects {
     /** Those of them that are there. */
     Map<ObjectRef, ObjectNode> find(String target, Collection<ObjectRef> objects);
 
-    /** All of a kind with a label. */
+    /**
+     * All of a kind with a label.
+     *
+     * @param namespace empty for all
+     * @param label empty for all
+     */
     List<ObjectNode> labelled(
             String target, String apiVersion, String kind, String namespace, String label, String value);
 

@@ -61,8 +61,8 @@ public final class KubernetesObjects implements ClusterObjects {
             String target, String apiVersion, String kind, String namespace, String label, String value) {
         var found = kind(target, apiVersion, kind);
         if (found.isEmpty()) return List.of();
-        var selector = Kinds.encoded(label + "=" + value);
-        var answer = api(target).get(found.get().path(namespace) + "?labelSelector=" + selector);
+        var selector = label.isEmpty() ? "" : "?labelSelector=" + Kinds.encoded(label + "=" + value);
+        var answer = api(target).get(found.get().path(namespace) + selector);
         if (!answer.isGood()) throw refusal(new ObjectRef(apiVersion, kind, namespace, "*"), "be listed", answer);
         var items = new ArrayList<ObjectNode>();
         for (var item : answer.body().path("items"))
