@@ -1,0 +1,55 @@
+package io.slipway.adapters.kubernetes;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.slipway.engine.cluster.ClusterAccess;
+import io.slipway.engine.cluster.ClusterProblem;
+import java.nio.file.Path;
+
+/**
+ * One cluster, and everything that is kept of the way to it.
+ *
+ * @param kubeconfig the text by which it was made
+ */
+record Connection(ClusterAccess access, String kubeconfig, KubernetesClient client, Api api, Kinds kinds)
+        implements AutoCloseable {
+
+    /** Tried again after 0.1, 0.2, 0.4 … seconds: an API server that is restarted is away for a few of them. */
+    private static final int TRIES_AGAIN = 6;
+
+    private static final int LOOK_AGAIN_MILLIS = 250;
+    private static final int MANY = 1000;
+
+    static Connection by(String name, String kubeconfig, Path file) {
+        var config = config(kubeconfig, file);
+        var client = new KubernetesClientBuilder().withConfig(config).build();
+        var api = new Api(client);
+        var namespace = config.getNamespace() == null ? "default" : config.getNamespace();
+        var context = config.getCurrentContext() == null
+                ? ""
+                : config.getCurrentContext().getName();
+        return new Connection(
+                new ClusterAccess(name, file, context, namespace), kubeconfig, client, api, new Kinds(api));
+    }
+
+    private static Config config(String kubeconfig, Path file) {
+        try {
+            return new ConfigBuilder(Config.fromKubeconfig(null, kubeconfig, file.toString()))
+                    .withRequestRetryBackoffLimit(TRIES_AGAIN)
+                    .withWatchReconnectInterval(LOOK_AGAIN_MILLIS)
+                    .withMaxConcurrentRequests(MANY)
+                    .withMaxConcurrentRequestsPerHost(MANY)
+                    .build();
+        } catch (RuntimeException refused) {
+            throw new ClusterProblem(
+                    "The kubeconfig of the cluster cannot be used: " + refused.getMessage(), false, refused);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
