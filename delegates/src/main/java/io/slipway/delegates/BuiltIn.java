@@ -1,5 +1,6 @@
 package io.slipway.delegates;
 
+import io.slipway.delegates.helm.HelmDelegate;
 import io.slipway.delegates.http.HttpDelegate;
 import io.slipway.delegates.shell.ScriptDelegate;
 import io.slipway.delegates.shell.ShellDelegate;
@@ -19,6 +20,12 @@ public final class BuiltIn {
                 new ShellDelegate(nowhere, nowhere, policy),
                 new ScriptDelegate(nowhere, nowhere, policy),
                 new HttpDelegate(nowhere),
+                helm(),
                 new NoopDelegate());
+    }
+
+    private static HelmDelegate helm() {
+        var nowhere = new NoReleases();
+        return new HelmDelegate(nowhere, nowhere, nowhere, nowhere);
     }
 }

@@ -40,11 +40,6 @@ record HelmCheck(Releases releases, Charts charts) {
                         "HELM-NAMESPACE",
                         name + ": " + Quoted.of(release.namespace()) + " cannot be a namespace.",
                         "Write small letters, digits and dashes, at most 63 of them."));
-            else if (!spec.flag("createNamespace", false) && !releases.hasNamespace(release))
-                faults.add(fault(
-                        "HELM-NO-NAMESPACE",
-                        name + ": there is no namespace " + release.namespace() + " in the cluster.",
-                        "Write createNamespace: true, or make it before."));
         } catch (ReleaseProblem problem) {
             faults.add(fault("HELM-CLUSTER", name + ": " + problem.sentence(), "Mend that, and check again."));
         }

@@ -39,18 +39,12 @@ record HelmSpec(TaskContext task) {
         return json().hasNonNull("release") ? text("release") : task.task().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** The run's target is {@code cluster/namespace}; either part may be left out. */
-    private String ofTarget(int part) {
-        var parts = task.inputs().target().split("/", 2);
-        return parts.length > part ? parts[part] : "";
-    }
-
     String target() {
-        return json().hasNonNull("target") ? text("target") : ofTarget(0);
+        return text("target");
     }
 
     String namespace() {
-        return json().hasNonNull("namespace") ? text("namespace") : ofTarget(1);
+        return text("namespace");
     }
 
     ReleaseRef release(Releases releases) {

@@ -25,8 +25,8 @@ record ReleaseEnd(Readiness readiness, HelmSpec spec) {
             return new Outcome.Failed("The release " + release + " does not get ready: " + hopeless.why(), false);
         if (waited instanceof Waited.TooLate late)
             return new Outcome.Failed(
-                    "The release " + release + " was not ready within " + spec.limit().toSeconds() + " s: "
-                            + late.why(),
+                    "The release " + release + " was not ready within "
+                            + spec.limit().toSeconds() + " s: " + late.why(),
                     true);
         return new Outcome.Done(outputs(release, contents));
     }

@@ -7,8 +7,8 @@ import io.slipway.engine.release.ChartValues;
 import io.slipway.engine.release.History;
 import io.slipway.engine.release.Marks;
 import io.slipway.engine.release.ReleaseBook;
-import io.slipway.engine.release.Releases;
 import io.slipway.engine.release.ReleaseState;
+import io.slipway.engine.release.Releases;
 import io.slipway.engine.release.Revision;
 import io.slipway.engine.task.Outcome;
 import java.util.ArrayList;
@@ -34,7 +34,8 @@ record ReleaseWayBack(Releases releases, ReleaseBook book, HelmSpec spec) {
                 ? "helm rollback " + release.name() + " " + before.revision() + " -n " + release.namespace()
                 : "helm uninstall " + release.name() + " -n " + release.namespace();
         return "Revision " + revision.number() + " of the release " + release + " (" + revision.chart()
-                + ") was made by somebody else since " + revision.since() + ", so it is not put back. If it shall be, run: "
+                + ") was made by somebody else since " + revision.since()
+                + ", so it is not put back. If it shall be, run: "
                 + mend + ", and mark the task as done.";
     }
 

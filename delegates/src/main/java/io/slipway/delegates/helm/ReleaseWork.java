@@ -4,10 +4,12 @@ import io.slipway.engine.cluster.Readiness;
 import io.slipway.engine.release.Chart;
 import io.slipway.engine.release.ChartValues;
 import io.slipway.engine.release.Charts;
+import io.slipway.engine.release.History;
 import io.slipway.engine.release.Marks;
 import io.slipway.engine.release.NextStep;
 import io.slipway.engine.release.Order;
 import io.slipway.engine.release.ReleaseBook;
+import io.slipway.engine.release.ReleaseProblem;
 import io.slipway.engine.release.ReleaseRef;
 import io.slipway.engine.release.Releases;
 import io.slipway.engine.release.Revision;
@@ -60,7 +62,7 @@ final class ReleaseWork {
                 log("Nothing to do: " + chart + " with these values is there already.");
                 return finish(release);
             } else {
-                make(release, chart, values, step);
+                make(new Target(release, history), chart, values, step);
                 return finish(release);
             }
         }
@@ -76,15 +78,26 @@ final class ReleaseWork {
         return drift.isEmpty();
     }
 
-    private void make(ReleaseRef release, Chart chart, ChartValues values, NextStep step) throws InterruptedException {
+    private record Target(ReleaseRef release, History history) {
+
+        int nextRevision(NextStep step) {
+            return step instanceof NextStep.Install
+                    ? 1
+                    : history.latest().map(Revision::number).orElse(0) + 1;
+        }
+    }
+
+    private void make(Target target, Chart chart, ChartValues values, NextStep step) throws InterruptedException {
+        var release = target.release();
         var marks = new Marks(spec.key(), chart.digest(), values.digest(), 0);
         if (step instanceof NextStep.Install install && install.forgets()) releases.forget(release);
         if (spec.flag("createNamespace", false)) releases.makeNamespace(release);
-        int next = releases.history(release).latest().map(Revision::number).orElse(0) + 1;
+        else if (step instanceof NextStep.Install && !releases.hasNamespace(release)) throw noNamespace(release);
+        int next = target.nextRevision(step);
         book.keep(chart);
         // Before the effect: a revision that Helm shows as pending is known for ours by this.
         book.begins(release, next, marks, values);
-        var order = new Order(release, chart, values, marks, description(), spec.flag("skipCrds", false), left());
+        var order = new Order(release, next, chart, values, marks, description(), spec.flag("skipCrds", false), left());
         if (step instanceof NextStep.Install) {
             log("Installs " + chart + " as " + release + ".");
             releases.install(order);
@@ -94,6 +107,13 @@ final class ReleaseWork {
             log("Upgrades " + release + " to " + chart + ".");
             releases.upgrade(order);
         }
+    }
+
+    /** Not told by the check: a task before this one may make it. */
+    private static ReleaseProblem noNamespace(ReleaseRef release) {
+        return new ReleaseProblem(
+                "There is no namespace " + release.namespace() + ". Write createNamespace: true, or make it before.",
+                false);
     }
 
     private String description() {

@@ -6,6 +6,7 @@ import io.slipway.adapters.http.CheckedDownloads;
 import io.slipway.adapters.http.WebRequests;
 import io.slipway.adapters.shell.DetachedScripts;
 import io.slipway.adapters.shell.ShellSettings;
+import io.slipway.delegates.BuiltIn;
 import io.slipway.delegates.NoopDelegate;
 import io.slipway.delegates.http.HttpDelegate;
 import io.slipway.delegates.shell.ScriptDelegate;
@@ -48,7 +49,17 @@ class ReferenceTest {
                 new ShellDelegate(scripts, downloads, policy),
                 new ScriptDelegate(scripts, downloads, policy),
                 new HttpDelegate(new WebRequests(fetch)),
+                builtIn("helm"),
                 new NoopDelegate());
+    }
+
+    /** Its schema needs nothing of what it works with. */
+    private static TaskType builtIn(String name) {
+        return BuiltIn.kinds().stream()
+                .filter(kind -> kind.name().equals(name))
+                .map(TaskType.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     @AfterEach
@@ -106,5 +117,8 @@ class ReferenceTest {
         assertThat(http.isTemplate(List.of("undo", "headers", "X"))).isTrue();
         assertThat(http.isTemplate(List.of("body", "deep", "in"))).isTrue();
         assertThat(http.isTemplate(List.of("method"))).isFalse();
+        var helm = types.get(3).templates();
+        assertThat(helm.isTemplate(List.of("values", "auth", "password"))).isTrue();
+        assertThat(helm.isTemplate(List.of("release"))).isFalse();
     }
 }

@@ -83,8 +83,7 @@ class NextStepTest {
                 Arguments.of(history(SAME, DEPLOYED, PENDING_ROLLBACK), made(2), new NextStep.Settle(2)),
                 Arguments.of(history(SAME, FAILED, PENDING_UPGRADE), made(1, 2), new NextStep.Settle(2)),
                 // Uninstalling, by us.
-                Arguments.of(
-                        history(SAME, UNINSTALLING), new Ours(Set.of(1), Set.of(1)), new NextStep.Remove(1)));
+                Arguments.of(history(SAME, UNINSTALLING), new Ours(Set.of(1), Set.of(1)), new NextStep.Remove(1)));
     }
 
     @ParameterizedTest
@@ -134,12 +133,19 @@ class NextStepTest {
 
     @Test
     void theStandingRevisionIsTheLastSoundOneElseTheLastThatNobodyWasInTheMiddleOf() {
-        assertThat(history(NONE, SUPERSEDED, DEPLOYED, FAILED).standing().orElseThrow().number())
+        assertThat(history(NONE, SUPERSEDED, DEPLOYED, FAILED)
+                        .standing()
+                        .orElseThrow()
+                        .number())
                 .isEqualTo(2);
-        assertThat(history(NONE, SUPERSEDED, FAILED).standing().orElseThrow().number()).isEqualTo(2);
+        assertThat(history(NONE, SUPERSEDED, FAILED).standing().orElseThrow().number())
+                .isEqualTo(2);
         assertThat(history(NONE, PENDING_INSTALL).standing()).isEmpty();
         assertThat(history(NONE, UNINSTALLED).standing()).isEmpty();
-        assertThat(history(NONE, DEPLOYED, PENDING_UPGRADE).standing().orElseThrow().number())
+        assertThat(history(NONE, DEPLOYED, PENDING_UPGRADE)
+                        .standing()
+                        .orElseThrow()
+                        .number())
                 .isEqualTo(1);
     }
 

@@ -21,10 +21,7 @@ record ChartSource(URI web, boolean isRegistry, Optional<String> login, boolean 
     private static final String OCI = "oci://";
 
     static ChartSource of(Repository repository, Map<String, String> environment) {
-        return of(
-                repository.url().toString(),
-                repository.secret().map(secret -> secret.read(environment)),
-                true);
+        return of(repository.url().toString(), repository.secret().map(secret -> secret.read(environment)), true);
     }
 
     static ChartSource of(String address, Optional<String> login, boolean isOfSite) {

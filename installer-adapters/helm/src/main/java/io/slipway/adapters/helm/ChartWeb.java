@@ -47,7 +47,13 @@ final class ChartWeb {
     record Got(int status, Optional<String> challenge) {}
 
     /** @param authorization shown to the source itself only */
-    Got get(ChartSource source, URI url, Map<String, String> headers, Optional<String> authorization, Path to, long most)
+    Got get(
+            ChartSource source,
+            URI url,
+            Map<String, String> headers,
+            Optional<String> authorization,
+            Path to,
+            long most)
             throws InterruptedException {
         var next = url;
         try {
@@ -70,7 +76,8 @@ final class ChartWeb {
 
     private static HttpRequest request(
             ChartSource source, URI url, Map<String, String> headers, Optional<String> authorization) {
-        var request = HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(60)).header("User-Agent", "slipway");
+        var request =
+                HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(60)).header("User-Agent", "slipway");
         headers.forEach(request::header);
         if (source.isHome(url)) authorization.ifPresent(text -> request.header("Authorization", text));
         return request.build();
@@ -105,7 +112,8 @@ final class ChartWeb {
                     false);
         if (leadsInside(url.getHost()))
             throw new ReleaseProblem(
-                    "The host " + url.getHost() + " lies in an inner network. If packages may go there, name its address"
+                    "The host " + url.getHost()
+                            + " lies in an inner network. If packages may go there, name its address"
                             + " in policy.fetch.allow, or the repository in repositories.",
                     false);
     }
@@ -113,7 +121,8 @@ final class ChartWeb {
     /** Registries put a part of their own before every path. */
     private boolean isCovered(ChartSource source, URI url) {
         if (policy.allows(url)) return true;
-        boolean isRegistry = source.isRegistry() && source.isHome(url) && url.getRawPath().startsWith("/v2/");
+        boolean isRegistry =
+                source.isRegistry() && source.isHome(url) && url.getRawPath().startsWith("/v2/");
         return isRegistry
                 && policy.allows(URI.create(url.getScheme() + "://" + url.getAuthority()
                         + url.getRawPath().substring("/v2".length())));

@@ -60,7 +60,8 @@ final class Dependencies {
         if (!Files.isDirectory(charts)) return false;
         try (var all = Files.list(charts)) {
             return all.map(path -> path.getFileName().toString())
-                    .anyMatch(file -> file.startsWith(name + "-") && file.endsWith(".tgz")
+                    .anyMatch(file -> file.startsWith(name + "-")
+                            && file.endsWith(".tgz")
                             // another-1.0.0.tgz is not another-chart-1.0.0.tgz
                             && file.substring(name.length() + 1).matches("v?[0-9].*"));
         } catch (IOException trouble) {
@@ -72,13 +73,10 @@ final class Dependencies {
         var versions = new HashMap<String, String>();
         var file = chart.resolve("Chart.lock");
         if (!Files.isRegularFile(file)) return versions;
-        new DocumentReader()
-                .read("Chart.lock", file)
-                .root()
-                .map(Located::json)
-                .ifPresent(lock -> lock.path("dependencies")
-                        .forEach(one -> versions.put(
-                                one.path("name").asText(), one.path("version").asText())));
+        new DocumentReader().read("Chart.lock", file).root().map(Located::json).ifPresent(lock -> lock.path(
+                        "dependencies")
+                .forEach(one -> versions.put(
+                        one.path("name").asText(), one.path("version").asText())));
         return versions;
     }
 }

@@ -51,8 +51,8 @@ final class FetchedArchives {
         var found = "sha256:" + PackedCharts.sha256(file);
         if (!found.equals(digest))
             throw new ReleaseProblem(
-                    ChartWeb.shown(url) + " is not the archive that is meant: its digest is " + found + ", not " + digest
-                            + ". It was changed, or damaged on the way.",
+                    ChartWeb.shown(url) + " is not the archive that is meant: its digest is " + found + ", not "
+                            + digest + ". It was changed, or damaged on the way.",
                     false);
         folder(cache);
         try {

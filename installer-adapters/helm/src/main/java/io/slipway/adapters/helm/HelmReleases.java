@@ -49,8 +49,11 @@ public final class HelmReleases implements Releases, AutoCloseable {
 
     @Override
     public Contents contents(ReleaseRef release, int revision) {
-        return asked(() -> new RenderedObjects(link.client(release.target()), release)
-                .contents(records.revision(release, revision), records.record(release, revision)));
+        return asked(() -> {
+            var whole = records.whole(release, revision);
+            return new RenderedObjects(link.client(release.target()), release)
+                    .contents(whole.revision(), whole.record());
+        });
     }
 
     @Override
@@ -79,6 +82,7 @@ public final class HelmReleases implements Releases, AutoCloseable {
     @Override
     public void upgrade(Order order) throws InterruptedException {
         make("upgrade", order);
+        if (order.revision() <= ReleaseRecords.KEPT) return;
         asked(() -> {
             records.prune(order.release());
             return true;
@@ -89,8 +93,11 @@ public final class HelmReleases implements Releases, AutoCloseable {
         var chart = order.chart();
         try (var folder = new CallFolder(pool.callFolder())) {
             folder.putChart(
-                    chart.folder(), ChartManifest.read(chart.folder(), chart.source()).json(), order.marks());
-            var call = folder.call(verb, order.release(), link.access(order.release().target()));
+                    chart.folder(),
+                    ChartManifest.read(chart.folder(), chart.source()).json(),
+                    order.marks());
+            var call = folder.call(
+                    verb, order.release(), link.access(order.release().target()));
             folder.putValues(call, order.values());
             if (order.skipCrds()) call.put("skipCrds", true);
             send(call, order.description(), order.limit());
@@ -124,7 +131,9 @@ public final class HelmReleases implements Releases, AutoCloseable {
         }
         asked(() -> {
             undone.forEach(one -> new Remains(
-                            link.client(release.target()), release, one.revision().since())
+                            link.client(release.target()),
+                            release,
+                            one.revision().since())
                     .clearHooks(List.of(one)));
             records.prune(release);
             return true;
@@ -147,7 +156,9 @@ public final class HelmReleases implements Releases, AutoCloseable {
     private static boolean isAt(Revision latest, int revision, Marks marks) {
         return latest.number() == revision
                 || latest.isMarked(marks.key())
-                        && latest.marks().filter(one -> one.restores() == revision).isPresent();
+                        && latest.marks()
+                                .filter(one -> one.restores() == revision)
+                                .isPresent();
     }
 
     @Override
@@ -208,7 +219,9 @@ public final class HelmReleases implements Releases, AutoCloseable {
         return asked(() -> {
             var latest = records.history(release).latest().orElseThrow();
             return new Drift(link.client(release.target()), release)
-                    .of(records.record(release, latest.number()).path("manifest").asText());
+                    .of(records.record(release, latest.number())
+                            .path("manifest")
+                            .asText());
         });
     }
 
@@ -231,7 +244,8 @@ public final class HelmReleases implements Releases, AutoCloseable {
             return new ReleaseProblem(
                     "The cluster cannot be reached: " + answer.getMessage() + ". Check its address and that it runs.",
                     true);
-        return new ReleaseProblem("The cluster refuses: " + answer.getMessage(), code == 409 || code == 429 || code >= 500);
+        return new ReleaseProblem(
+                "The cluster refuses: " + answer.getMessage(), code == 409 || code == 429 || code >= 500);
     }
 
     @Override

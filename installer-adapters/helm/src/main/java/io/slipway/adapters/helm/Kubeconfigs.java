@@ -1,20 +1,18 @@
 package io.slipway.adapters.helm;
 
-import io.fabric8.kubernetes.client.utils.Serialization;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Kubeconfigs as text. */
 final class Kubeconfigs {
 
     private Kubeconfigs() {}
 
+    /** JSON is YAML too. */
     static String withContext(String text, String context) {
-        if (context.isEmpty()) return text;
-        Map<?, ?> read = Serialization.unmarshal(text, LinkedHashMap.class);
-        var changed = new LinkedHashMap<Object, Object>(read);
-        if (context.equals(changed.get("current-context"))) return text;
-        changed.put("current-context", context);
-        return Serialization.asYaml(changed);
+        var documents = ManifestText.documents(text);
+        if (context.isEmpty() || documents.isEmpty()) return text;
+        return ((ObjectNode) documents.get(0).deepCopy())
+                .put("current-context", context)
+                .toString();
     }
 }

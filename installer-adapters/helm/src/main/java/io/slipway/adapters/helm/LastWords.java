@@ -30,7 +30,8 @@ final class LastWords {
 
     /** Warnings of the library are nothing that a person needs, and may hold what is in values. */
     private void note(String line) {
-        boolean isFatal = line.startsWith("runtime: ") || line.startsWith("fatal error: ") || line.contains("OutOfMemory");
+        boolean isFatal =
+                line.startsWith("runtime: ") || line.startsWith("fatal error: ") || line.contains("OutOfMemory");
         if (isFatal && fatal.isEmpty()) fatal = line.length() > LONGEST ? line.substring(0, LONGEST) : line;
     }
 

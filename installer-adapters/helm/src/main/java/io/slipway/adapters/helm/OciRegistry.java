@@ -95,15 +95,14 @@ final class OciRegistry {
     /** The registry says where a token for this is had, for the login, or for nobody in particular. */
     private String token(String challenge, Path file) throws InterruptedException {
         var parameters = new java.util.HashMap<String, String>();
-        PARAMETER.matcher(challenge)
-                .results()
-                .forEach(one -> parameters.put(one.group(1), one.group(2)));
+        PARAMETER.matcher(challenge).results().forEach(one -> parameters.put(one.group(1), one.group(2)));
         var scope = "repository:" + path() + ":pull";
         var address = ChartSource.of(parameters.getOrDefault("realm", ""), source.login(), source.isOfSite());
         // The registry itself may be asked, whatever path it has for this.
         var realm = new ChartSource(
                 address.web(), false, address.login(), source.isOfSite() || source.isHome(address.web()));
-        boolean isOpen = realm.web().getScheme().equals("http") && !source.web().getScheme().equals("http");
+        boolean isOpen = realm.web().getScheme().equals("http")
+                && !source.web().getScheme().equals("http");
         var url = URI.create(realm.web() + "?service=" + encoded(parameters.getOrDefault("service", "")) + "&scope="
                 + encoded(scope));
         var shown = isOpen ? Optional.<String>empty() : source.authorization();

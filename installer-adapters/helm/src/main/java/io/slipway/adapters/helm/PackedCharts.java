@@ -33,7 +33,8 @@ final class PackedCharts {
     static Chart open(String source, Path from, String digest, Path to) {
         check(source, from, digest);
         var opened = PackageFiles.open(source, from, work(to), LIMITS);
-        if (!opened.isSound()) throw new ReleaseProblem(refusal(source, opened.faults().all()), false);
+        if (!opened.isSound())
+            throw new ReleaseProblem(refusal(source, opened.faults().all()), false);
         try (var files = opened.orThrow()) {
             copy(files.root(), top(source, files), to);
         } catch (IOException trouble) {
@@ -92,7 +93,8 @@ final class PackedCharts {
     private static void check(String source, Path archive, String digest) {
         if (digest.isEmpty()) return;
         if (!Files.isRegularFile(archive))
-            throw new ReleaseProblem(source + " is a folder, which has no digest. Leave digest out, or pack it.", false);
+            throw new ReleaseProblem(
+                    source + " is a folder, which has no digest. Leave digest out, or pack it.", false);
         var found = "sha256:" + sha256(archive);
         if (!found.equals(digest))
             throw new ReleaseProblem(
@@ -102,8 +104,7 @@ final class PackedCharts {
     }
 
     static String sha256(Path file) {
-        try (InputStream in = new DigestInputStream(
-                Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of()
                     .formatHex(((DigestInputStream) in).getMessageDigest().digest());

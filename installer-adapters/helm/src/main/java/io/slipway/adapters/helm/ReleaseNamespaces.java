@@ -22,12 +22,18 @@ final class ReleaseNamespaces {
         this.link = link;
     }
 
+    /** An account that may not look at namespaces works in one that is there. */
     boolean has(ReleaseRef release) {
-        return link.client(release.target())
-                        .namespaces()
-                        .withName(release.namespace())
-                        .get()
-                != null;
+        try {
+            return link.client(release.target())
+                            .namespaces()
+                            .withName(release.namespace())
+                            .get()
+                    != null;
+        } catch (KubernetesClientException answer) {
+            if (answer.getCode() == 403) return true;
+            throw answer;
+        }
     }
 
     void make(ReleaseRef release) {
@@ -63,11 +69,24 @@ final class ReleaseNamespaces {
                                 .inNamespace(namespace)
                                 .list()
                                 .getItems(),
-                        client.apps().deployments().inNamespace(namespace).list().getItems(),
-                        client.apps().statefulSets().inNamespace(namespace).list().getItems(),
+                        client.apps()
+                                .deployments()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems(),
+                        client.apps()
+                                .statefulSets()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems(),
                         client.apps().daemonSets().inNamespace(namespace).list().getItems(),
                         client.batch().v1().jobs().inNamespace(namespace).list().getItems(),
-                        client.batch().v1().cronjobs().inNamespace(namespace).list().getItems(),
+                        client.batch()
+                                .v1()
+                                .cronjobs()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems(),
                         client.pods().inNamespace(namespace).list().getItems())
                 .flatMap(List::stream)
                 .filter(one -> one.getMetadata().getDeletionTimestamp() == null)

@@ -20,7 +20,7 @@ import java.util.Optional;
 final class ReleaseRecords {
 
     private static final String INCOMPLETE = "slipway.io/incomplete";
-    private static final int KEPT = 10;
+    static final int KEPT = 10;
 
     private final ClusterLink link;
 
@@ -33,13 +33,16 @@ final class ReleaseRecords {
                 secrets(release).stream().map(ReleaseRecords::revision).toList());
     }
 
-    /** The record of one revision as Helm wrote it. */
-    ObjectNode record(ReleaseRef release, int revision) {
-        return decode(secret(release, revision));
+    /** One revision, with the record as Helm wrote it. */
+    record Whole(Revision revision, ObjectNode record) {}
+
+    Whole whole(ReleaseRef release, int revision) {
+        var secret = secret(release, revision);
+        return new Whole(revision(secret), decode(secret));
     }
 
-    Revision revision(ReleaseRef release, int revision) {
-        return revision(secret(release, revision));
+    ObjectNode record(ReleaseRef release, int revision) {
+        return decode(secret(release, revision));
     }
 
     private Secret secret(ReleaseRef release, int revision) {
@@ -60,8 +63,7 @@ final class ReleaseRecords {
     }
 
     List<Secret> secrets(ReleaseRef release) {
-        return link
-                .client(release.target())
+        return link.client(release.target())
                 .secrets()
                 .inNamespace(release.namespace())
                 .withLabels(Map.of("owner", "helm", "name", release.name()))
@@ -95,7 +97,8 @@ final class ReleaseRecords {
 
     private static Instant since(JsonNode record, Secret secret) {
         try {
-            return OffsetDateTime.parse(record.path("info").path("last_deployed").asText())
+            return OffsetDateTime.parse(
+                            record.path("info").path("last_deployed").asText())
                     .toInstant();
         } catch (DateTimeParseException never) {
             return Instant.parse(secret.getMetadata().getCreationTimestamp());
@@ -127,7 +130,8 @@ final class ReleaseRecords {
                 .addToLabels("status", state.word())
                 .endMetadata()
                 .addToData("release", ReleaseCodec.encode(record));
-        if (incomplete) changed.editMetadata().addToAnnotations(INCOMPLETE, "true").endMetadata();
+        if (incomplete)
+            changed.editMetadata().addToAnnotations(INCOMPLETE, "true").endMetadata();
         link.client(release.target())
                 .secrets()
                 .inNamespace(release.namespace())

@@ -87,12 +87,7 @@ final class Remains {
                 .distinct()
                 .toList();
         return sets.stream()
-                .flatMap(set -> client
-                        .persistentVolumeClaims()
-                        .inNamespace(set.namespace())
-                        .list()
-                        .getItems()
-                        .stream()
+                .flatMap(set -> client.persistentVolumeClaims().inNamespace(set.namespace()).list().getItems().stream()
                         .filter(claim -> claim.getMetadata().getName().matches(".+-" + set.name() + "-[0-9]+"))
                         .map(rendered::ref))
                 .distinct()

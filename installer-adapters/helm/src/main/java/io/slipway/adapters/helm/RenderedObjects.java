@@ -38,10 +38,8 @@ final class RenderedObjects {
     Contents contents(Revision revision, ObjectNode record) {
         var manifest = record.path("manifest").asText();
         var objects = read(manifest);
-        var kept = new ArrayList<>(objects.stream()
-                .filter(RenderedObjects::isKept)
-                .map(this::ref)
-                .toList());
+        var kept = new ArrayList<>(
+                objects.stream().filter(RenderedObjects::isKept).map(this::ref).toList());
         kept.addAll(crds(record));
         var endpoints = objects.stream()
                 .filter(Service.class::isInstance)
@@ -58,9 +56,10 @@ final class RenderedObjects {
     }
 
     List<HasMetadata> read(String manifest) {
-        if (manifest.isBlank()) return List.of();
-        Object all = client.getKubernetesSerialization().unmarshal(manifest);
-        return all == null ? List.of() : flat(all).toList();
+        return ManifestText.documents(manifest).stream()
+                .filter(one -> one.hasNonNull("kind") && one.hasNonNull("apiVersion"))
+                .flatMap(one -> flat(client.getKubernetesSerialization().<Object>unmarshal(one.toString())))
+                .toList();
     }
 
     private static Stream<HasMetadata> flat(Object read) {
@@ -90,7 +89,8 @@ final class RenderedObjects {
         var all = new ArrayList<ObjectRef>();
         for (var file : record.path("chart").path("files"))
             if (file.path("name").asText().matches("crds/.+\\.ya?ml")) {
-                var text = new String(Base64.getDecoder().decode(file.path("data").asText()), StandardCharsets.UTF_8);
+                var text =
+                        new String(Base64.getDecoder().decode(file.path("data").asText()), StandardCharsets.UTF_8);
                 read(text).forEach(object -> all.add(ref(object)));
             }
         return all;
@@ -127,7 +127,8 @@ final class RenderedObjects {
         if (spec == null || spec.getPorts() == null || spec.getPorts().isEmpty()) return Optional.empty();
         return Optional.of(new Endpoint(
                 ref.name(),
-                ref.name() + "." + ref.namespace() + ".svc:" + spec.getPorts().get(0).getPort()));
+                ref.name() + "." + ref.namespace() + ".svc:"
+                        + spec.getPorts().get(0).getPort()));
     }
 
     /** Whether Helm has made it for this release. */

@@ -80,7 +80,8 @@ public final class SiteCharts implements Charts {
         return repositories.stream()
                 .map(one -> ChartSource.of(one, environment))
                 .filter(one -> one.isRegistry() == plain.isRegistry() && one.isHome(plain.web()))
-                .filter(one -> (plain.web().getRawPath() + "/").startsWith(one.web().getRawPath() + "/"))
+                .filter(one ->
+                        (plain.web().getRawPath() + "/").startsWith(one.web().getRawPath() + "/"))
                 .findFirst()
                 .map(one -> new ChartSource(plain.web(), plain.isRegistry(), one.login(), true))
                 .orElse(plain);
@@ -114,8 +115,8 @@ public final class SiteCharts implements Charts {
         var to = wish.work().resolve("chart");
         var chart = isFromElsewhere(wish) ? fetched(wish, to) : local(wish, to);
         ChartManifest.read(chart.folder(), chart.source()).requireInstallable(chart.source());
-        return new Dependencies((name, repository, version, folder) ->
-                        dependency(wish, name, repository, version, folder))
+        return new Dependencies(
+                        (name, repository, version, folder) -> dependency(wish, name, repository, version, folder))
                 .complete(chart);
     }
 
@@ -148,9 +149,8 @@ public final class SiteCharts implements Charts {
     /** Another chart of the same package. */
     private static Path beside(ChartWish wish, String title, String repository) {
         var root = wish.packageFiles().toAbsolutePath().normalize();
-        var path = localPath(wish)
-                .map(chart -> chart.resolve(repository.substring("file://".length()))
-                        .normalize());
+        var path = localPath(wish).map(chart -> chart.resolve(repository.substring("file://".length()))
+                .normalize());
         return path.filter(one -> one.startsWith(root) && Files.exists(one, LinkOption.NOFOLLOW_LINKS))
                 .orElseThrow(() -> new ReleaseProblem(title + " is not in the package. Add it.", false));
     }

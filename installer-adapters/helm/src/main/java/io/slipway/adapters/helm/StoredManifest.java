@@ -14,8 +14,8 @@ import java.util.Set;
 record StoredManifest(JsonNode record) {
 
     /** Hooks are not run on the way back, as by Helm's own rollback; those of a later removal or test stay known. */
-    private static final Set<String> LATER =
-            Set.of("pre-delete", "post-delete", "test", "test-success", "test-failure", "pre-rollback", "post-rollback");
+    private static final Set<String> LATER = Set.of(
+            "pre-delete", "post-delete", "test", "test-success", "test-failure", "pre-rollback", "post-rollback");
 
     private static final String VERBATIM = "{{ .Files.Get \"%s\" }}";
 

@@ -28,15 +28,15 @@ record VersionRange(List<List<Bound>> alternatives, boolean preReleases) {
     private static final SemanticVersion FIRST = new SemanticVersion(0, 0, 0, List.of("0"), "");
 
     static VersionRange of(String text) {
-        var alternatives = Stream.of(text.split("\\|\\|"))
-                .map(VersionRange::bounds)
-                .toList();
+        var alternatives =
+                Stream.of(text.split("\\|\\|")).map(VersionRange::bounds).toList();
         return new VersionRange(alternatives, text.matches("(?s).*[0-9]-[0-9A-Za-z].*"));
     }
 
     private static List<Bound> bounds(String text) {
         var both = HYPHEN.matcher(text).replaceAll(">=$1 <=$2");
-        return PART.matcher(both).results()
+        return PART.matcher(both)
+                .results()
                 .map(part -> bound(Optional.ofNullable(part.group(1)).orElse(""), part.group(2)))
                 .toList();
     }
@@ -94,7 +94,8 @@ record VersionRange(List<List<Bound>> alternatives, boolean preReleases) {
     private static SemanticVersion after(SemanticVersion version) {
         if (version.preRelease().isEmpty())
             return new SemanticVersion(version.major(), version.minor(), version.patch() + 1, List.of("0"), "");
-        var longer = Stream.concat(version.preRelease().stream(), Stream.of("0")).toList();
+        var longer =
+                Stream.concat(version.preRelease().stream(), Stream.of("0")).toList();
         return new SemanticVersion(version.major(), version.minor(), version.patch(), longer, "");
     }
 

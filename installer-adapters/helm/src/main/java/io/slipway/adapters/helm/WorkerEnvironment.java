@@ -20,6 +20,8 @@ final class WorkerEnvironment {
                         || name.startsWith("JAVA_TOOL_OPTIONS")
                         || name.startsWith("JDK_JAVA_OPTIONS"));
         environment.put("LC_ALL", "C.UTF-8");
+        // Else what is reserved, and so the bound on memory, would depend on the number of cores.
+        environment.put("MALLOC_ARENA_MAX", "2");
         environment.put("TMPDIR", folder.resolve("tmp").toString());
         environment.put("KUBECACHEDIR", folder.resolve("kube").toString());
         environment.put("HELM_CACHE_HOME", folder.resolve("cache").toString());

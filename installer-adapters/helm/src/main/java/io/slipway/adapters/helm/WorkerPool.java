@@ -29,7 +29,8 @@ final class WorkerPool implements AutoCloseable {
 
     WorkerPool(HelmSettings settings) {
         this.settings = settings;
-        this.folder = settings.work().resolve("workers-" + ProcessHandle.current().pid());
+        this.folder =
+                settings.work().resolve("workers-" + ProcessHandle.current().pid());
         this.slots = new Semaphore(settings.most(), true);
         sweep();
         this.clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -58,7 +59,8 @@ final class WorkerPool implements AutoCloseable {
     private static boolean isOrphan(Path path) {
         var name = path.getFileName().toString();
         return name.matches("workers-[0-9]{1,18}")
-                && ProcessHandle.of(Long.parseLong(name.substring("workers-".length()))).isEmpty();
+                && ProcessHandle.of(Long.parseLong(name.substring("workers-".length())))
+                        .isEmpty();
     }
 
     /** A private folder for one call; the caller removes it. */

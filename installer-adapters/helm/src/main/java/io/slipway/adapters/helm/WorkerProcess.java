@@ -36,7 +36,8 @@ final class WorkerProcess {
 
     private WorkerProcess(Path folder, Path program) throws IOException {
         this.folder = folder;
-        for (var name : List.of("tmp", "kube", "cache", "config", "data")) Files.createDirectories(folder.resolve(name));
+        for (var name : List.of("tmp", "kube", "cache", "config", "data"))
+            Files.createDirectories(folder.resolve(name));
         var builder = new ProcessBuilder(command(program));
         WorkerEnvironment.write(builder.environment(), folder);
         this.process = builder.directory(folder.toFile()).start();
@@ -50,8 +51,8 @@ final class WorkerProcess {
         } catch (IOException trouble) {
             Folders.remove(folder);
             throw new ReleaseProblem(
-                    "Helm's worker process cannot be started: " + trouble.getMessage()
-                            + ". Check that the folder " + program + " is complete and the disk is not full.",
+                    "Helm's worker process cannot be started: " + trouble.getMessage() + ". Check that the folder "
+                            + program + " is complete and the disk is not full.",
                     true);
         }
     }
@@ -112,7 +113,8 @@ final class WorkerProcess {
     private static String out(String line) {
         try {
             JsonNode answer = JSON.readTree(line);
-            if (answer.has("error")) throw HelmTrouble.explain(answer.path("error").asText());
+            if (answer.has("error"))
+                throw HelmTrouble.explain(answer.path("error").asText());
             return answer.path("out").asText();
         } catch (IOException noJson) {
             throw new ReleaseProblem("Helm's worker process answered with something that is no JSON.", false);
@@ -127,8 +129,7 @@ final class WorkerProcess {
                             + " renders far too much: look for tpl and include in the chart.",
                     false);
         return new ReleaseProblem(
-                "Helm's worker process ended in the middle of its work"
-                        + (words.isEmpty() ? "." : ": " + words + "."),
+                "Helm's worker process ended in the middle of its work" + (words.isEmpty() ? "." : ": " + words + "."),
                 true);
     }
 

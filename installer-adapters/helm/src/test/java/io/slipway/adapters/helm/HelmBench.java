@@ -4,18 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.slipway.adapters.kubernetes.SiteClusters;
+import io.slipway.adapters.kubernetes.WatchedReadiness;
 import io.slipway.delegates.helm.HelmDelegate;
-import io.slipway.engine.cluster.ClusterAccess;
-import io.slipway.engine.cluster.Readiness;
-import io.slipway.engine.release.ReleaseBook;
 import io.slipway.engine.release.ReleaseRef;
+import io.slipway.engine.release.StoredReleaseBook;
 import io.slipway.engine.secrets.SecretBox;
 import io.slipway.engine.secrets.SecretKey;
 import io.slipway.engine.site.FetchPolicy;
+import io.slipway.engine.site.Targets;
 import io.slipway.engine.store.DatabaseAddress;
 import io.slipway.engine.store.Store;
 import io.slipway.engine.task.Direction;
@@ -41,39 +43,35 @@ final class HelmBench implements AutoCloseable {
     final Path temp;
     final String namespace;
     final Store store;
-    final ReleaseBook book;
+    final StoredReleaseBook book;
     final HelmReleases releases;
     final HelmDelegate delegate;
     final KubernetesClient client;
     final TestCharts charts;
     final TestRoom room;
-    Readiness readiness = (target, objects, limit, lacking) -> new Readiness.Waited.Ready();
+    final SiteClusters clusters;
 
     HelmBench(Cluster cluster, Path temp) {
         this.temp = temp;
         this.namespace = cluster.namespace();
         this.store = Store.open(DatabaseAddress.fileIn(temp.resolve("data")));
-        this.book = new ReleaseBook(store.dataSource(), new SecretBox(SecretKey.generate()), Clock.systemUTC());
+        this.book = new StoredReleaseBook(store.dataSource(), new SecretBox(SecretKey.generate()), Clock.systemUTC());
         this.room = TestRoom.in(temp);
         this.charts = new TestCharts(room.packageFiles());
         var program = Path.of(System.getProperty("slipway.root"), "installer-adapters/helm-worker/target/worker");
         var settings = new HelmSettings(program, temp.resolve("helm"), 4, Duration.ofSeconds(30));
-        this.releases = new HelmReleases(
-                settings, target -> new ClusterAccess("test", cluster.kubeconfig(), context(cluster), namespace));
+        var site =
+                new io.slipway.engine.site.Cluster("test", Optional.of(cluster.kubeconfig()), Optional.empty(), true);
+        this.clusters = new SiteClusters(new Targets<>(Map.of("test", site)), Map.of(), temp.resolve("kubeconfigs"));
+        this.releases = new HelmReleases(settings, clusters);
         this.delegate = new HelmDelegate(
                 releases,
                 new SiteCharts(List.of(), new FetchPolicy(List.of()), temp.resolve("charts"), Map.of()),
                 book,
-                (target, objects, limit, lacking) -> readiness.await(target, objects, limit, lacking));
+                new WatchedReadiness(clusters));
         this.client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(null, read(cluster.kubeconfig()), null))
                 .build();
-    }
-
-    private static String context(Cluster cluster) {
-        return Config.fromKubeconfig(null, read(cluster.kubeconfig()), null)
-                .getCurrentContext()
-                .getName();
     }
 
     private static String read(Path file) {
@@ -93,10 +91,14 @@ final class HelmBench implements AutoCloseable {
     }
 
     TaskContext task(String run, Direction direction, String spec, String inNamespace) {
+        return task(run, direction, spec, inNamespace, Duration.ofSeconds(60));
+    }
+
+    TaskContext task(String run, Direction direction, String spec, String inNamespace, Duration limit) {
         var none = JsonNodeFactory.instance.objectNode();
-        var inputs = new TaskInputs(
-                json(spec), none, none, Map.of(), "install", "", "1.0.0", "test/" + inNamespace,
-                Optional.of(Duration.ofSeconds(60)));
+        var whole = (ObjectNode) json(spec);
+        if (!whole.has("namespace")) whole.put("namespace", inNamespace);
+        var inputs = new TaskInputs(whole, none, none, Map.of(), "install", "", "1.0.0", "test", Optional.of(limit));
         return new TaskContext(run, 1, "shop", direction, 1, inputs, room);
     }
 
@@ -128,12 +130,11 @@ final class HelmBench implements AutoCloseable {
     private static void put(Map<String, JsonNode> all, HasMetadata object) {
         boolean isFurniture = object.getMetadata().getName().equals("kube-root-ca.crt");
         if (isFurniture || object.getMetadata().getDeletionTimestamp() != null) return;
-        com.fasterxml.jackson.databind.node.ObjectNode json = JSON.valueToTree(object);
+        ObjectNode json = JSON.valueToTree(object);
         json.remove("status");
         // Drawn by the API server for each service that is made.
-        if (json.path("spec") instanceof com.fasterxml.jackson.databind.node.ObjectNode spec)
-            spec.remove(List.of("clusterIP", "clusterIPs"));
-        var metadata = (com.fasterxml.jackson.databind.node.ObjectNode) json.path("metadata");
+        if (json.path("spec") instanceof ObjectNode spec) spec.remove(List.of("clusterIP", "clusterIPs"));
+        var metadata = (ObjectNode) json.path("metadata");
         metadata.remove(List.of("resourceVersion", "generation", "managedFields", "uid", "creationTimestamp"));
         all.put(object.getKind() + " " + object.getMetadata().getName(), json);
     }
@@ -151,6 +152,7 @@ final class HelmBench implements AutoCloseable {
     @Override
     public void close() {
         releases.close();
+        clusters.close();
         client.close();
         store.close();
     }

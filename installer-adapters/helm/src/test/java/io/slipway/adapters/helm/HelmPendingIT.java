@@ -131,7 +131,11 @@ class HelmPendingIT {
         var undo = bench.undo("run-2", V2);
         done(bench.delegate.undo(undo, before));
         forge(3, ReleaseState.PENDING_UPGRADE, false);
-        bench.client.configMaps().inNamespace(bench.namespace).withName("shop-config").delete();
+        bench.client
+                .configMaps()
+                .inNamespace(bench.namespace)
+                .withName("shop-config")
+                .delete();
 
         assertThat(bench.delegate.probe(undo, before)).isInstanceOf(Probe.Partly.class);
         done(bench.delegate.undo(undo, before));
@@ -155,7 +159,8 @@ class HelmPendingIT {
             }
         });
         thread.start();
-        Waiting.until("the hook runs", Duration.ofSeconds(20), () -> bench.objects().containsKey("Job shop-hook"));
+        Waiting.until(
+                "the hook runs", Duration.ofSeconds(20), () -> bench.objects().containsKey("Job shop-hook"));
 
         thread.interrupt();
 
@@ -185,11 +190,10 @@ class HelmPendingIT {
                 bench.client.secrets().inNamespace(namespace).delete();
                 bench.client.namespaces().withName(namespace).delete();
             }
-            Waiting.until("the namespace is gone", Duration.ofSeconds(30), () -> bench.client
-                            .namespaces()
-                            .withName(namespace)
-                            .get()
-                    == null);
+            Waiting.until(
+                    "the namespace is gone",
+                    Duration.ofSeconds(30),
+                    () -> bench.client.namespaces().withName(namespace).get() == null);
         }
     }
 
@@ -211,7 +215,11 @@ class HelmPendingIT {
         done(bench.delegate.run(bench.task("run-3", looking)));
         assertThat(latest().number()).isEqualTo(2);
         assertThat(bench.room.lines()).anyMatch(line -> line.contains("shop-config was changed at /data/color"));
-        assertThat(bench.objects().get("ConfigMap shop-config").at("/data/color").asText()).isEqualTo("red");
+        assertThat(bench.objects()
+                        .get("ConfigMap shop-config")
+                        .at("/data/color")
+                        .asText())
+                .isEqualTo("red");
         done(bench.delegate.run(bench.task("run-4", looking)));
         assertThat(latest().number()).isEqualTo(2);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slipway.engine.release.ReleaseState;
 import io.slipway.engine.release.Revision;
+import io.slipway.engine.task.Direction;
 import io.slipway.engine.task.Outcome;
 import io.slipway.engine.task.Probe;
 import io.slipway.testsystems.Cluster;
@@ -28,8 +29,15 @@ class HelmTaskIT {
     @BeforeEach
     void open(Cluster cluster, @TempDir Path temp) {
         bench = new HelmBench(cluster, temp);
-        bench.charts.chart("charts/v1", "1.0.0", "secret.yaml", TestCharts.SECRET, "config.yaml", TestCharts.CONFIG,
-                "service.yaml", TestCharts.SERVICE);
+        bench.charts.chart(
+                "charts/v1",
+                "1.0.0",
+                "secret.yaml",
+                TestCharts.SECRET,
+                "config.yaml",
+                TestCharts.CONFIG,
+                "service.yaml",
+                TestCharts.SERVICE);
     }
 
     @AfterEach
@@ -56,7 +64,8 @@ class HelmTaskIT {
     void aChartIsInstalledUpgradedAndLeftAloneWhenNothingChanged() throws Exception {
         var task = bench.task("run-1", V1);
         assertThat(bench.delegate.check(task).all()).isEmpty();
-        assertThat(bench.delegate.resources(task)).extracting(Object::toString)
+        assertThat(bench.delegate.resources(task))
+                .extracting(Object::toString)
                 .containsExactly("release:test/" + bench.namespace + "/shop");
         assertThat(bench.delegate.plan(task).kind().name()).isEqualTo("CREATE");
         var before = bench.delegate.record(task);
@@ -76,17 +85,30 @@ class HelmTaskIT {
         var upgraded = done(run("run-3", V2)).outputs();
         assertThat(upgraded.get("revision").asInt()).isEqualTo(2);
         assertThat(bench.objects()).containsKey("ConfigMap shop-config").doesNotContainKey("Service shop");
-        assertThat(bench.objects().get("ConfigMap shop-config").at("/data/color").asText()).isEqualTo("blue");
-        assertThat(bench.book.values(bench.release(), 2)).hasValueSatisfying(text -> assertThat(text).contains("blue"));
+        assertThat(bench.objects()
+                        .get("ConfigMap shop-config")
+                        .at("/data/color")
+                        .asText())
+                .isEqualTo("blue");
+        assertThat(bench.book.values(bench.release(), 2))
+                .hasValueSatisfying(text -> assertThat(text).contains("blue"));
     }
 
     @Test
     void aFailedUpgradeIsPutBackToExactlyWhatWasThere() throws Exception {
         done(run("run-1", V1));
         var objects = bench.objects();
-        bench.charts.chart("charts/v2", "2.0.0", "secret.yaml", TestCharts.SECRET, "config.yaml", TestCharts.CONFIG,
-                "other.yaml", TestCharts.CONFIG.replace("-config", "-other"),
-                "hook.yaml", TestCharts.hook("post-upgrade", "failing"));
+        bench.charts.chart(
+                "charts/v2",
+                "2.0.0",
+                "secret.yaml",
+                TestCharts.SECRET,
+                "config.yaml",
+                TestCharts.CONFIG,
+                "other.yaml",
+                TestCharts.CONFIG.replace("-config", "-other"),
+                "hook.yaml",
+                TestCharts.hook("post-upgrade", "failing"));
         var task = bench.task("run-2", V2);
         var before = bench.delegate.record(task);
 
@@ -99,7 +121,9 @@ class HelmTaskIT {
         assertThat(bench.delegate.probe(bench.undo("run-2", V2), before)).isInstanceOf(Probe.Absent.class);
         done(bench.delegate.undo(bench.undo("run-2", V2), before));
         assertThat(latest().number()).as("not put back twice").isEqualTo(3);
-        assertThat(done(run("run-3", V1)).outputs().get("revision").asInt()).as("nothing to do").isEqualTo(3);
+        assertThat(done(run("run-3", V1)).outputs().get("revision").asInt())
+                .as("nothing to do")
+                .isEqualTo(3);
     }
 
     private Revision latest() {
@@ -127,7 +151,8 @@ class HelmTaskIT {
         var task = bench.task("run-1", V1);
         var before = bench.delegate.record(task);
         var attempt = CompletableFuture.supplyAsync(() -> runUnchecked(task));
-        Waiting.until("the hook runs", Duration.ofSeconds(20), () -> bench.objects().containsKey("Job shop-hook"));
+        Waiting.until(
+                "the hook runs", Duration.ofSeconds(20), () -> bench.objects().containsKey("Job shop-hook"));
 
         HelmBench.workers().forEach(ProcessHandle::destroyForcibly);
 
@@ -137,8 +162,35 @@ class HelmTaskIT {
         done(bench.delegate.undo(task, before));
         assertThat(bench.releases.history(bench.release()).revisions()).isEmpty();
         bench.charts.write("charts/v1/templates/hook.yaml", "");
-        assertThat(done(bench.delegate.run(task)).outputs().get("revision").asInt()).isEqualTo(1);
+        assertThat(done(bench.delegate.run(task)).outputs().get("revision").asInt())
+                .isEqualTo(1);
         assertThat(bench.objects()).doesNotContainKey("Job shop-hook");
+    }
+
+    @Test
+    void whatDoesNotGetReadyFailsWithItsReasons() throws Exception {
+        bench.charts.write("charts/v1/templates/api.yaml", TestCharts.deployment("image-missing"));
+        var task = bench.task("run-1", Direction.DO, V1, bench.namespace, Duration.ofSeconds(6));
+        var before = bench.delegate.record(task);
+
+        assertThat(failed(bench.delegate.run(task))).contains("Deployment", "api", "ImagePullBackOff");
+
+        assertThat(latest().state()).as("Helm was through").isEqualTo(ReleaseState.DEPLOYED);
+        assertThat(bench.room.lines()).anyMatch(line -> line.contains("0 of 1"));
+        done(bench.delegate.undo(bench.undo("run-1", V1), before));
+        assertThat(bench.objects()).isEmpty();
+
+        bench.charts.write("charts/v1/templates/api.yaml", TestCharts.deployment("ready"));
+        done(run("run-2", V1));
+        assertThat(bench.client
+                        .apps()
+                        .deployments()
+                        .inNamespace(bench.namespace)
+                        .withName("api")
+                        .get()
+                        .getStatus()
+                        .getReadyReplicas())
+                .isEqualTo(1);
     }
 
     private Outcome runUnchecked(io.slipway.engine.task.TaskContext task) {

@@ -72,18 +72,14 @@ class SiteChartsTest {
     }
 
     private void serveRepository() throws Exception {
-        server.put(
-                        "/stable/index.yaml",
-                        """
+        server.put("/stable/index.yaml", """
                         apiVersion: v1
                         entries:
                           shop:
                             - {name: shop, version: 2.0.0-beta.1, urls: [none.tgz]}
                             - {name: shop, version: 1.2.0, digest: %s, urls: [files/shop-1.2.0.tgz]}
                             - {name: shop, version: 1.1.9, urls: [files/old.tgz]}
-                        """
-                                .formatted(digest(archive)))
-                .put("/stable/files/shop-1.2.0.tgz", archive);
+                        """.formatted(digest(archive))).put("/stable/files/shop-1.2.0.tgz", archive);
     }
 
     private void serveRegistry() throws Exception {
@@ -107,7 +103,10 @@ class SiteChartsTest {
 
         assertThat(packed.toString()).isEqualTo("shop-1.2.0");
         assertThat(folder.digest()).isEqualTo(packed.digest());
-        assertThat(ChartManifest.read(folder.folder(), "it").json().path("appVersion").asText())
+        assertThat(ChartManifest.read(folder.folder(), "it")
+                        .json()
+                        .path("appVersion")
+                        .asText())
                 .as("stays what is written")
                 .isEqualTo("1.10");
     }
@@ -119,7 +118,9 @@ class SiteChartsTest {
         site("http://" + server.authority() + "/stable", true);
 
         assertThat(fetch("shop", "internal", "^1.1").version()).isEqualTo("1.2.0");
-        assertThat(fetch("shop", "internal", "").version()).as("no version before a release").isEqualTo("1.2.0");
+        assertThat(fetch("shop", "internal", "").version())
+                .as("no version before a release")
+                .isEqualTo("1.2.0");
         assertThat(server.asked).containsOnlyOnce("/stable/files/shop-1.2.0.tgz");
     }
 
@@ -167,13 +168,17 @@ class SiteChartsTest {
     void anArchiveThatIsNotWhatIsMeantIsRefused() throws Exception {
         serveRepository();
         site("http://" + server.authority() + "/stable", false);
-        server.put("/stable/files/shop-1.2.0.tgz", new SmallTar().file("shop/Chart.yaml", "x").gzipped());
+        server.put(
+                "/stable/files/shop-1.2.0.tgz",
+                new SmallTar().file("shop/Chart.yaml", "x").gzipped());
         assertThatThrownBy(() -> fetch("shop", "internal", "")).hasMessageContaining("its digest is sha256:");
 
         Files.write(temp.resolve("package/shop.tgz"), archive);
         var wrong = wish("shop.tgz", "", "", "sha256:" + "0".repeat(64));
         assertThatThrownBy(() -> charts().fetch(wrong)).hasMessageContaining("sha256:" + digest(archive));
-        assertThat(charts().fetch(wish("shop.tgz", "", "", "sha256:" + digest(archive))).name()).isEqualTo("shop");
+        assertThat(charts().fetch(wish("shop.tgz", "", "", "sha256:" + digest(archive)))
+                        .name())
+                .isEqualTo("shop");
     }
 
     @Test
@@ -200,7 +205,9 @@ class SiteChartsTest {
         refused(new SmallTar().file("shop/../../evil", "x"), "..");
         refused(new SmallTar().file("/etc/evil", "x"), "absolute");
         refused(new SmallTar().file("shop/Chart.yaml", "x").link("shop/templates", "/etc"), "link");
-        refused(new SmallTar().file("shop/Chart.yaml", "apiVersion: v2\nname: .\nversion: 1.0.0\n"), "its name is \".\"");
+        refused(
+                new SmallTar().file("shop/Chart.yaml", "apiVersion: v2\nname: .\nversion: 1.0.0\n"),
+                "its name is \".\"");
         refused(new SmallTar().file("shop/Chart.yaml", "name: ../x\nversion: 1.0.0\n"), "its name is");
         refused(new SmallTar().file("shop/readme", "x"), "no Chart.yaml");
         refused(new SmallTar().file("shop/Chart.yaml", "x".repeat(40 << 20)), "more than");

@@ -9,8 +9,7 @@ import java.nio.file.Path;
 record TestCharts(Path files) {
 
     /** A random password, as charts make it, in a secret, beside a config map that shows a value. */
-    static final String SECRET =
-            """
+    static final String SECRET = """
             apiVersion: v1
             kind: Secret
             metadata:
@@ -20,8 +19,7 @@ record TestCharts(Path files) {
               text: "{{`{{ not a template }}`}}"
             """;
 
-    static final String CONFIG =
-            """
+    static final String CONFIG = """
             apiVersion: v1
             kind: ConfigMap
             metadata:
@@ -30,8 +28,7 @@ record TestCharts(Path files) {
               color: {{ .Values.color | quote }}
             """;
 
-    static final String SERVICE =
-            """
+    static final String SERVICE = """
             apiVersion: v1
             kind: Service
             metadata:
@@ -40,6 +37,21 @@ record TestCharts(Path files) {
               selector: {app: {{ .Release.Name }}}
               ports: [{port: 5432}]
             """;
+
+    /** @param stage what its pods come to */
+    static String deployment(String stage) {
+        return """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: api}
+            spec:
+              replicas: {{ .Values.replicas | default 1 }}
+              selector: {matchLabels: {app: api}}
+              template:
+                metadata: {labels: {app: api, "slipway.io/test": "%s"}}
+                spec: {containers: [{name: main, image: registry.example/none}]}
+            """.formatted(stage);
+    }
 
     /** @param events with commas between them */
     static String hook(String events, String stage) {
@@ -56,8 +68,7 @@ record TestCharts(Path files) {
                 spec:
                   restartPolicy: Never
                   containers: [{name: main, image: registry.example/none}]
-            """
-                .formatted(events, stage);
+            """.formatted(events, stage);
     }
 
     TestCharts chart(String folder, String version, String... namesAndTemplates) {
