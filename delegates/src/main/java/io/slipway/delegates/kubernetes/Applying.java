@@ -29,6 +29,9 @@ final class Applying {
         Optional<Failed> go() throws InterruptedException;
     }
 
+    private static final int KIND_TRIES = 40;
+    private static final long KIND_PAUSE_MILLIS = 250;
+
     private final TaskContext task;
     private final Wanted wanted;
     private final ClusterObjects objects;
@@ -88,14 +91,26 @@ final class Applying {
         return kept;
     }
 
-    private Optional<Failed> apply(Predicate<ObjectRef> which) {
+    private Optional<Failed> apply(Predicate<ObjectRef> which) throws InterruptedException {
         for (var manifest : wanted.inOrder()) {
             if (!which.test(manifest.ref())) continue;
-            var failed = write(manifest.json());
+            var failed = writeSoon(manifest.json());
             if (failed.isPresent()) return failed;
             task.room().log("Applied " + manifest.ref() + ".");
         }
         return Optional.empty();
+    }
+
+    /** A kind that was defined a moment ago may be served a moment later. */
+    private Optional<Failed> writeSoon(ObjectNode manifest) throws InterruptedException {
+        boolean defines = wanted.refs().stream().anyMatch(ApplyOrder::isDefinition);
+        int tries = defines ? KIND_TRIES : 1;
+        Written written = objects.apply(wanted.target(), manifest, false, force);
+        while (written instanceof Written.Nowhere && --tries > 0) {
+            Thread.sleep(KIND_PAUSE_MILLIS);
+            written = objects.apply(wanted.target(), manifest, false, force);
+        }
+        return failure(Manifest.refOf(manifest), written);
     }
 
     private Optional<Failed> write(ObjectNode manifest) {

@@ -3,8 +3,6 @@ package io.slipway.web.server;
 import io.slipway.adapters.helm.HelmReleases;
 import io.slipway.adapters.helm.HelmSettings;
 import io.slipway.adapters.helm.SiteCharts;
-import io.slipway.adapters.kubernetes.SiteClusters;
-import io.slipway.adapters.kubernetes.WatchedReadiness;
 import io.slipway.delegates.helm.HelmDelegate;
 import io.slipway.engine.cluster.Clusters;
 import io.slipway.engine.cluster.Readiness;
@@ -27,16 +25,6 @@ import org.springframework.context.annotation.Configuration;
 class HelmBeans {
 
     private static final String WORKER = "helm-worker";
-
-    @Bean(destroyMethod = "close")
-    SiteClusters siteClusters(@Value("${slipway.data}") Path data, ServerPlan plan) {
-        return new SiteClusters(plan.site().clusters(), plan.environment(), data.resolve("cache/kubeconfigs"));
-    }
-
-    @Bean
-    Readiness readiness(SiteClusters clusters) {
-        return new WatchedReadiness(clusters);
-    }
 
     @Bean(destroyMethod = "close")
     HelmReleases releases(@Value("${slipway.data}") Path data, Clusters clusters) {

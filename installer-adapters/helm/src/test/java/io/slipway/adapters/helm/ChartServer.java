@@ -63,14 +63,22 @@ final class ChartServer implements AutoCloseable {
                 exchange.sendResponseHeaders(401, -1);
             } else if (path.equals("/token")) {
                 send(exchange, ("{\"token\": \"" + token + "\"}").getBytes(StandardCharsets.UTF_8));
-            } else if (redirects.containsKey(path)) {
-                exchange.getResponseHeaders().add("Location", redirects.get(path));
-                exchange.sendResponseHeaders(302, -1);
-            } else if (answers.containsKey(path)) {
-                send(exchange, answers.get(path));
             } else {
-                exchange.sendResponseHeaders(404, -1);
+                content(exchange, path);
             }
+        }
+    }
+
+    private void content(HttpExchange exchange, String path) throws IOException {
+        var elsewhere = redirects.get(path);
+        var answer = answers.get(path);
+        if (elsewhere != null) {
+            exchange.getResponseHeaders().add("Location", elsewhere);
+            exchange.sendResponseHeaders(302, -1);
+        } else if (answer != null) {
+            send(exchange, answer);
+        } else {
+            exchange.sendResponseHeaders(404, -1);
         }
     }
 

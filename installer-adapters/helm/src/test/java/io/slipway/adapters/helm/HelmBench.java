@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -125,6 +126,10 @@ final class HelmBench implements AutoCloseable {
         client.batch().v1().jobs().inNamespace(namespace).list().getItems().forEach(one -> put(all, one));
         client.apps().deployments().inNamespace(namespace).list().getItems().forEach(one -> put(all, one));
         return all;
+    }
+
+    JsonNode object(String kindAndName) {
+        return Objects.requireNonNull(objects().get(kindAndName), kindAndName);
     }
 
     private static void put(Map<String, JsonNode> all, HasMetadata object) {

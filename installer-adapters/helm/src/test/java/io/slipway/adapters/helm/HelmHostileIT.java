@@ -70,8 +70,7 @@ class HelmHostileIT {
 
         assertThat(bench.delegate.run(task)).isInstanceOf(Outcome.Done.class);
 
-        assertThat(bench.objects()
-                        .get("ConfigMap shop-config")
+        assertThat(bench.object("ConfigMap shop-config")
                         .at("/data/color")
                         .asText())
                 .isEqualTo(text);

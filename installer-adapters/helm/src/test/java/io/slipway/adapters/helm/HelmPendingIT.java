@@ -186,7 +186,7 @@ class HelmPendingIT {
             done(bench.delegate.run(task));
             var undone = (Outcome.Done) bench.delegate.undo(bench.undo("run-1", spec), before);
             if (chart.equals("kept")) {
-                assertThat(undone.outputs().get("left").toString()).contains("Secret " + namespace + "/shop-password");
+                assertThat(String.valueOf(undone.outputs().get("left"))).contains("Secret " + namespace + "/shop-password");
                 bench.client.secrets().inNamespace(namespace).delete();
                 bench.client.namespaces().withName(namespace).delete();
             }
@@ -215,8 +215,7 @@ class HelmPendingIT {
         done(bench.delegate.run(bench.task("run-3", looking)));
         assertThat(latest().number()).isEqualTo(2);
         assertThat(bench.room.lines()).anyMatch(line -> line.contains("shop-config was changed at /data/color"));
-        assertThat(bench.objects()
-                        .get("ConfigMap shop-config")
+        assertThat(bench.object("ConfigMap shop-config")
                         .at("/data/color")
                         .asText())
                 .isEqualTo("red");

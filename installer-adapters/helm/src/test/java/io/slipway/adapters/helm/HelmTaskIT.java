@@ -2,6 +2,7 @@ package io.slipway.adapters.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.engine.release.ReleaseState;
 import io.slipway.engine.release.Revision;
 import io.slipway.engine.task.Direction;
@@ -12,6 +13,8 @@ import io.slipway.testsystems.WithCluster;
 import io.slipway.testsystems.shared.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +58,14 @@ class HelmTaskIT {
         return (Outcome.Done) outcome;
     }
 
+    private static int revision(Map<String, JsonNode> outputs) {
+        return Integer.parseInt(text(outputs, "revision"));
+    }
+
+    private static String text(Map<String, JsonNode> outputs, String name) {
+        return Objects.requireNonNull(outputs.get(name), name).asText();
+    }
+
     private String failed(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         return ((Outcome.Failed) outcome).reason();
@@ -73,20 +84,19 @@ class HelmTaskIT {
 
         var first = done(bench.delegate.run(task)).outputs();
 
-        assertThat(first.get("revision").asInt()).isEqualTo(1);
-        assertThat(first.get("endpoint").asText()).isEqualTo("shop." + bench.namespace + ".svc:5432");
+        assertThat(revision(first)).isEqualTo(1);
+        assertThat(text(first, "endpoint")).isEqualTo("shop." + bench.namespace + ".svc:5432");
         assertThat(bench.delegate.probe(task, before)).isInstanceOf(Probe.Present.class);
         assertThat(bench.delegate.plan(bench.task("run-2", V1)).kind().name()).isEqualTo("KEEP");
         var again = done(run("run-2", V1)).outputs();
-        assertThat(again.get("revision").asInt()).as("no new revision").isEqualTo(1);
+        assertThat(revision(again)).as("no new revision").isEqualTo(1);
 
         bench.charts.chart("charts/v2", "2.0.0", "config.yaml", TestCharts.CONFIG);
         assertThat(bench.delegate.plan(bench.task("run-3", V2)).what()).contains("shop-1.0.0", "shop-2.0.0");
         var upgraded = done(run("run-3", V2)).outputs();
-        assertThat(upgraded.get("revision").asInt()).isEqualTo(2);
+        assertThat(revision(upgraded)).isEqualTo(2);
         assertThat(bench.objects()).containsKey("ConfigMap shop-config").doesNotContainKey("Service shop");
-        assertThat(bench.objects()
-                        .get("ConfigMap shop-config")
+        assertThat(bench.object("ConfigMap shop-config")
                         .at("/data/color")
                         .asText())
                 .isEqualTo("blue");
@@ -121,7 +131,7 @@ class HelmTaskIT {
         assertThat(bench.delegate.probe(bench.undo("run-2", V2), before)).isInstanceOf(Probe.Absent.class);
         done(bench.delegate.undo(bench.undo("run-2", V2), before));
         assertThat(latest().number()).as("not put back twice").isEqualTo(3);
-        assertThat(done(run("run-3", V1)).outputs().get("revision").asInt())
+        assertThat(revision(done(run("run-3", V1)).outputs()))
                 .as("nothing to do")
                 .isEqualTo(3);
     }
@@ -162,7 +172,7 @@ class HelmTaskIT {
         done(bench.delegate.undo(task, before));
         assertThat(bench.releases.history(bench.release()).revisions()).isEmpty();
         bench.charts.write("charts/v1/templates/hook.yaml", "");
-        assertThat(done(bench.delegate.run(task)).outputs().get("revision").asInt())
+        assertThat(revision(done(bench.delegate.run(task)).outputs()))
                 .isEqualTo(1);
         assertThat(bench.objects()).doesNotContainKey("Job shop-hook");
     }

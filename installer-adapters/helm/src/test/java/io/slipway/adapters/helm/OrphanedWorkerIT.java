@@ -20,7 +20,8 @@ class OrphanedWorkerIT {
 
     @Test
     void itEndsInMidCallAndTakesItsFolderWithIt(@TempDir Path temp) throws Exception {
-        var folder = Files.createDirectories(temp.resolve("own/tmp")).getParent();
+        var folder = temp.resolve("own");
+        Files.createDirectories(folder.resolve("tmp"));
         // Loops for as long as it is let.
         new TestCharts(temp)
                 .chart("endless", "1.0.0", "a.yaml", "{{ range until 100000000 }}{{ sha256sum \"x\" }}{{ end }}");

@@ -82,7 +82,7 @@ record TestCharts(Path files) {
     void write(String file, String text) {
         try {
             var path = files.resolve(file);
-            Files.createDirectories(path.getParent());
+            Files.createDirectories(path.resolve("..").normalize());
             Files.writeString(path, text);
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);

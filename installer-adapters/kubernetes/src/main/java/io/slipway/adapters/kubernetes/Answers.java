@@ -23,9 +23,10 @@ final class Answers {
         return switch (answer.status()) {
             case 404 -> new Written.Nowhere(object + ": " + message(object, body));
             case 409 -> conflict(object, body);
+            // 500 is also what it says of a field that it does not know.
             default ->
                 new Written.Refused(
-                        object + ": " + message(object, body), answer.status() == 429 || answer.status() >= 500);
+                        object + ": " + message(object, body), answer.status() == 429 || answer.status() > 500);
         };
     }
 

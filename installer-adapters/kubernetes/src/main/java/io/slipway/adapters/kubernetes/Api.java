@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.slipway.engine.cluster.ClusterProblem;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +24,14 @@ final class Api {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int LONGEST_SECONDS = 60;
+
+    /** Too many requests, or something before the server that does not reach it. What it refuses as 500 it refuses again. */
+    private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
+
+    /** After 0.1, 0.2, 0.4 … seconds: an API server that is restarted is away for a few of them. */
+    private static final int TRIES_AGAIN = 6;
+
+    private static final long FIRST_PAUSE_MILLIS = 100;
 
     private final KubernetesClient client;
 
@@ -42,6 +51,31 @@ final class Api {
     }
 
     Answer send(String method, String path, String type, String body) {
+        for (int tries = 0; ; tries++) {
+            try {
+                var answer = sendOnce(method, path, type, body);
+                if (tries == TRIES_AGAIN || !BUSY.contains(answer.status())) return answer;
+            } catch (ClusterProblem away) {
+                if (tries == TRIES_AGAIN || Thread.currentThread().isInterrupted()) throw away;
+            }
+            pause(FIRST_PAUSE_MILLIS << tries);
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stopped) {
+            throw stopped(stopped);
+        }
+    }
+
+    private static ClusterProblem stopped(InterruptedException by) {
+        Thread.currentThread().interrupt();
+        return new ClusterProblem("The request to the cluster was stopped.", true, by);
+    }
+
+    private Answer sendOnce(String method, String path, String type, String body) {
         var request = client.getHttpClient()
                 .newHttpRequestBuilder()
                 .uri(URI.create(base() + path))
@@ -50,10 +84,9 @@ final class Api {
         var answer = client.getHttpClient().sendAsync(whole.build(), byte[].class);
         try {
             return read(answer.get(2 * LONGEST_SECONDS, TimeUnit.SECONDS));
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException stop) {
             answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new ClusterProblem("The request to the cluster was stopped.", true, stopped);
+            throw stopped(stop);
         } catch (ExecutionException | TimeoutException away) {
             throw unreachable(away);
         }

@@ -16,9 +16,6 @@ import java.nio.file.Path;
 record Connection(ClusterAccess access, String kubeconfig, KubernetesClient client, Api api, Kinds kinds)
         implements AutoCloseable {
 
-    /** Tried again after 0.1, 0.2, 0.4 … seconds: an API server that is restarted is away for a few of them. */
-    private static final int TRIES_AGAIN = 6;
-
     private static final int LOOK_AGAIN_MILLIS = 250;
     private static final int MANY = 1000;
 
@@ -37,7 +34,8 @@ record Connection(ClusterAccess access, String kubeconfig, KubernetesClient clie
     private static Config config(String kubeconfig, Path file) {
         try {
             return new ConfigBuilder(Config.fromKubeconfig(null, kubeconfig, file.toString()))
-                    .withRequestRetryBackoffLimit(TRIES_AGAIN)
+                    // It would also repeat what the server has refused for good; Api knows better.
+                    .withRequestRetryBackoffLimit(0)
                     .withWatchReconnectInterval(LOOK_AGAIN_MILLIS)
                     .withMaxConcurrentRequests(MANY)
                     .withMaxConcurrentRequestsPerHost(MANY)
