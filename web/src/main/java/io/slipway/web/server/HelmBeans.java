@@ -37,7 +37,9 @@ class HelmBeans {
             var place = HelmBeans.class.getProtectionDomain().getCodeSource().getLocation();
             var code = Path.of(place.toURI()).toAbsolutePath();
             var folder = Objects.requireNonNull(code.getParent());
-            return code.toString().endsWith(".jar") ? folder.resolve(WORKER) : folder.resolve("app").resolve(WORKER);
+            return code.toString().endsWith(".jar")
+                    ? folder.resolve(WORKER)
+                    : folder.resolve("app").resolve(WORKER);
         } catch (URISyntaxException never) {
             throw new IllegalStateException(never);
         }

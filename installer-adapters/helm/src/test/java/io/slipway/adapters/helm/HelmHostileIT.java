@@ -70,9 +70,7 @@ class HelmHostileIT {
 
         assertThat(bench.delegate.run(task)).isInstanceOf(Outcome.Done.class);
 
-        assertThat(bench.object("ConfigMap shop-config")
-                        .at("/data/color")
-                        .asText())
+        assertThat(bench.object("ConfigMap shop-config").at("/data/color").asText())
                 .isEqualTo(text);
         assertThat(bench.delegate.undo(bench.undo("run-1", spec), before)).isInstanceOf(Outcome.Done.class);
     }

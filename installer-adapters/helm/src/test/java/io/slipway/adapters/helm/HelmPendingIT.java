@@ -60,7 +60,7 @@ class HelmPendingIT {
     private void forge(int revision, ReleaseState state, boolean isForeign) {
         var secrets = bench.client.secrets().inNamespace(bench.namespace);
         var secret = secrets.withName("sh.helm.release.v1.shop.v" + revision).get();
-        var record = ReleaseCodec.decode("it", secret.getData().get("release"));
+        var record = ReleaseCodec.decode("it", String.valueOf(secret.getData().get("release")));
         ((ObjectNode) record.path("info")).put("status", state.word());
         if (isForeign) ((ObjectNode) record.at("/chart/metadata")).remove("annotations");
         secrets.resource(new SecretBuilder(secret)
@@ -186,7 +186,8 @@ class HelmPendingIT {
             done(bench.delegate.run(task));
             var undone = (Outcome.Done) bench.delegate.undo(bench.undo("run-1", spec), before);
             if (chart.equals("kept")) {
-                assertThat(String.valueOf(undone.outputs().get("left"))).contains("Secret " + namespace + "/shop-password");
+                assertThat(String.valueOf(undone.outputs().get("left")))
+                        .contains("Secret " + namespace + "/shop-password");
                 bench.client.secrets().inNamespace(namespace).delete();
                 bench.client.namespaces().withName(namespace).delete();
             }
@@ -215,9 +216,7 @@ class HelmPendingIT {
         done(bench.delegate.run(bench.task("run-3", looking)));
         assertThat(latest().number()).isEqualTo(2);
         assertThat(bench.room.lines()).anyMatch(line -> line.contains("shop-config was changed at /data/color"));
-        assertThat(bench.object("ConfigMap shop-config")
-                        .at("/data/color")
-                        .asText())
+        assertThat(bench.object("ConfigMap shop-config").at("/data/color").asText())
                 .isEqualTo("red");
         done(bench.delegate.run(bench.task("run-4", looking)));
         assertThat(latest().number()).isEqualTo(2);

@@ -96,9 +96,7 @@ class HelmTaskIT {
         var upgraded = done(run("run-3", V2)).outputs();
         assertThat(revision(upgraded)).isEqualTo(2);
         assertThat(bench.objects()).containsKey("ConfigMap shop-config").doesNotContainKey("Service shop");
-        assertThat(bench.object("ConfigMap shop-config")
-                        .at("/data/color")
-                        .asText())
+        assertThat(bench.object("ConfigMap shop-config").at("/data/color").asText())
                 .isEqualTo("blue");
         assertThat(bench.book.values(bench.release(), 2))
                 .hasValueSatisfying(text -> assertThat(text).contains("blue"));
@@ -172,8 +170,7 @@ class HelmTaskIT {
         done(bench.delegate.undo(task, before));
         assertThat(bench.releases.history(bench.release()).revisions()).isEmpty();
         bench.charts.write("charts/v1/templates/hook.yaml", "");
-        assertThat(revision(done(bench.delegate.run(task)).outputs()))
-                .isEqualTo(1);
+        assertThat(revision(done(bench.delegate.run(task)).outputs())).isEqualTo(1);
         assertThat(bench.objects()).doesNotContainKey("Job shop-hook");
     }
 
