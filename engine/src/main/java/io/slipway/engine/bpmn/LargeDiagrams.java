@@ -44,7 +44,8 @@ final class LargeDiagrams extends BpmnParse {
     public ActivityImpl createActivityOnScope(Element element, ScopeImpl scope) {
         var isNew = seen.computeIfAbsent(scope.getProcessDefinition(), any -> new HashSet<>())
                 .add(element.attribute("id"));
-        // In a scope below, or one that something referred to beforehand, the engine's way costs little; and what it says of a
+        // In a scope below, or one that something referred to beforehand, the engine's way costs little; and what it
+        // says of a
         // second activity is its own to say.
         boolean isPlain = scope instanceof ProcessDefinitionImpl && scope.isBacklogEmpty();
         return super.createActivityOnScope(element, isNew && isPlain ? new Unsearched(scope) : scope);

@@ -1,7 +1,7 @@
 package io.slipway.engine.bpmn.graph;
 
-import io.slipway.engine.bpmn.laws.AllowedBeans;
 import io.slipway.engine.bpmn.EngineSettings;
+import io.slipway.engine.bpmn.laws.AllowedBeans;
 import io.slipway.engine.bpmn.laws.EngineLaws;
 import io.slipway.engine.graph.TaskKind;
 import io.slipway.engine.store.DatabaseAddress;
