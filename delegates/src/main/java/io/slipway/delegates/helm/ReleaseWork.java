@@ -26,6 +26,8 @@ final class ReleaseWork {
 
     private static final Duration LEAST = Duration.ofSeconds(1);
 
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
     private final Releases releases;
     private final Charts charts;
     private final ReleaseBook book;
@@ -39,7 +41,7 @@ final class ReleaseWork {
         this.book = book;
         this.readiness = readiness;
         this.spec = spec;
-        this.end = Instant.now().plus(spec.limit());
+        this.end = Instant.now().plus(spec.limit()).minus(lastWords());
     }
 
     Outcome run() throws InterruptedException {
@@ -125,6 +127,12 @@ final class ReleaseWork {
         if (latest.isEmpty()) return new Outcome.Failed("The release " + release + " is gone.", true);
         var contents = releases.contents(release, latest.get().number());
         return new ReleaseEnd(readiness, spec).of(release, contents, left());
+    }
+
+    /** A little less than it is given, so that it can still say what it waits for. */
+    private Duration lastWords() {
+        var share = spec.limit().dividedBy(5);
+        return share.compareTo(LAST_WORDS) < 0 ? share : LAST_WORDS;
     }
 
     private Duration left() {

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The API over HTTP, on this machine only and for who has the token. */
+/**
+ * The API over HTTP, on this machine only and for who knows the token, which stands in front of each path: Go clients send
+ * no login without TLS.
+ */
 final class ApiServer implements AutoCloseable {
 
     private static final int BIGGEST_BODY = 8 * 1024 * 1024;
@@ -23,14 +26,14 @@ final class ApiServer implements AutoCloseable {
     private final Kinds kinds;
     private final Discovery discovery;
     private final Requests requests;
-    private final byte[] login;
+    private final byte[] token;
 
     ApiServer(ObjectStore store, Laws laws, String token) throws IOException {
         this.store = store;
         this.kinds = new Kinds(store);
         this.discovery = new Discovery(kinds);
         this.requests = new Requests(store, laws);
-        this.login = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+        this.token = token.getBytes(StandardCharsets.UTF_8);
         // Else each answer waits 40 ms for the client to confirm its head.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -46,7 +49,8 @@ final class ApiServer implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        var port = server.getAddress().getPort();
+        return "http://127.0.0.1:" + port + "/" + new String(token, StandardCharsets.UTF_8);
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -64,11 +68,12 @@ final class ApiServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException, InterruptedException {
-        refuseStrangers(exchange);
-        var path = Requests.words(exchange.getRequestURI().getRawPath());
+        var words = Requests.words(exchange.getRequestURI().getRawPath());
+        refuseStrangers(words);
+        var path = words.subList(1, words.size());
         var query = Query.read(exchange.getRequestURI().getRawQuery());
         // Clients that try it go on with a plain watch.
-        if (exchange.getRequestHeaders().containsKey("Upgrade")) {
+        if ("websocket".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Upgrade"))) {
             send(exchange, 200, Json.NODES.objectNode());
             return;
         }
@@ -81,10 +86,10 @@ final class ApiServer implements AutoCloseable {
         else answer(exchange, Address.read(path, kinds).orElseThrow(Refusal::noSuchPath), query);
     }
 
-    private void refuseStrangers(HttpExchange exchange) {
-        var given = exchange.getRequestHeaders().getFirst("Authorization");
-        if (given == null || !MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), login))
-            throw new Refusal(401, "Unauthorized", "the token of the sandbox's kubeconfig is missing");
+    private void refuseStrangers(List<String> words) {
+        var given = words.isEmpty() ? new byte[0] : words.get(0).getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(given, token))
+            throw new Refusal(401, "Unauthorized", "the address is not that of the sandbox's kubeconfig");
     }
 
     private void answer(HttpExchange exchange, Address address, Query query) throws IOException, InterruptedException {

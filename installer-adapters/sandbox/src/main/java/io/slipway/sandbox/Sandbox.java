@@ -32,7 +32,7 @@ public final class Sandbox implements AutoCloseable {
         var server = new ApiServer(store, laws, token);
         var upkeep = new Upkeep(store, laws);
         upkeep.start();
-        return new Sandbox(server, upkeep, kubeconfig(server.url(), token));
+        return new Sandbox(server, upkeep, kubeconfig(server.url()));
     }
 
     private static com.fasterxml.jackson.databind.node.ObjectNode named(String name) {
@@ -47,7 +47,7 @@ public final class Sandbox implements AutoCloseable {
         return HexFormat.of().formatHex(bytes);
     }
 
-    private static String kubeconfig(String url, String token) {
+    private static String kubeconfig(String url) {
         var config = Json.NODES
                 .objectNode()
                 .put("apiVersion", "v1")
@@ -58,11 +58,7 @@ public final class Sandbox implements AutoCloseable {
                 .put("name", "sandbox")
                 .putObject("cluster")
                 .put("server", url);
-        config.putArray("users")
-                .addObject()
-                .put("name", "sandbox")
-                .putObject("user")
-                .put("token", token);
+        config.putArray("users").addObject().put("name", "sandbox").putObject("user");
         config.putArray("contexts")
                 .addObject()
                 .put("name", "sandbox")

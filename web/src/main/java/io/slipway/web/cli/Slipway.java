@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
                 "Installs applications on Kubernetes and the data pipelines around it, and puts everything back when a step fails.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             ServeCommand.class,
             PackageCommand.class,
             GlobalCommand.class,
