@@ -49,42 +49,51 @@ final class Workloads {
                 .set("lastTransitionTime", of.path("metadata").path("creationTimestamp"));
     }
 
-    /** The pods of an earlier version go when those of the new one are ready. */
+    /** One pod more than wanted at a time: those of an earlier version go as those of the new one get ready. */
     void deployment(ObjectNode deployment) {
         int wanted = replicas(deployment);
         var hash = Pods.revision(deployment.path("spec").path("template"));
         var sets = pods.ownedBy(deployment, REPLICA_SETS);
         var newest = sets.stream()
-                .filter(set -> hash.equals(
-                        set.path("metadata").path("labels").path(HASH).asText()))
+                .filter(set -> isOf(set, hash))
                 .findFirst()
                 .orElseGet(() -> makeReplicaSet(deployment, hash));
-        scale(newest, wanted);
         var fresh = pods.ownedBy(newest, Pods.SHELF);
-        int ready = Pods.ready(fresh);
+        var earlier = sets.stream().filter(set -> !isOf(set, hash)).toList();
+        boolean isRecreated =
+                deployment.path("spec").path("strategy").path("type").asText().equals("Recreate");
+        int room = isRecreated ? 0 : wanted - Pods.ready(fresh);
         int all = fresh.size();
-        int allReady = ready;
-        for (var set : sets) {
-            if (set == newest) continue;
-            if (ready >= wanted) scale(set, 0);
+        int ready = Pods.ready(fresh);
+        for (var set : earlier) {
             var old = pods.ownedBy(set, Pods.SHELF);
+            int kept = Math.max(0, Math.min(old.size(), room));
+            scale(set, kept);
+            room -= kept;
             all += old.size();
-            allReady += Pods.ready(old);
+            ready += Pods.ready(old);
         }
+        int old = all - fresh.size();
+        int surge = isRecreated ? 0 : 1;
+        scale(newest, old == 0 ? wanted : Math.max(0, Math.min(wanted, wanted + surge - old)));
         var status = seen(deployment)
                 .put("replicas", all)
                 .put("updatedReplicas", fresh.size())
-                .put("readyReplicas", allReady)
-                .put("availableReplicas", allReady)
-                .put("unavailableReplicas", Math.max(0, wanted - allReady));
-        condition(status, deployment, "Available", allReady >= wanted, "MinimumReplicasAvailable");
+                .put("readyReplicas", ready)
+                .put("availableReplicas", ready)
+                .put("unavailableReplicas", Math.max(0, wanted - ready));
+        condition(status, deployment, "Available", ready >= wanted, "MinimumReplicasAvailable");
         condition(status, deployment, "Progressing", true, "NewReplicaSetAvailable");
         laws.standing(key(DEPLOYMENTS, deployment), status);
     }
 
+    private static boolean isOf(ObjectNode set, String hash) {
+        return hash.equals(set.path("metadata").path("labels").path(HASH).asText());
+    }
+
     private ObjectNode makeReplicaSet(ObjectNode deployment, String hash) {
         var set = Json.NODES.objectNode().put("apiVersion", "apps/v1").put("kind", "ReplicaSet");
-        var spec = set.putObject("spec").put("replicas", replicas(deployment));
+        var spec = set.putObject("spec").put("replicas", 0);
         spec.set("selector", deployment.path("spec").path("selector").deepCopy());
         spec.set("template", deployment.path("spec").path("template").deepCopy());
         spec.withObject("selector").withObject("matchLabels").put(HASH, hash);
@@ -135,7 +144,7 @@ final class Workloads {
             if (mayStart) makeMember(set, number, revision);
         }
         var now = pods.ownedBy(set, Pods.SHELF);
-        int updated = (int) now.stream().filter(pod -> isOf(pod, revision)).count();
+        int updated = (int) now.stream().filter(pod -> isAt(pod, revision)).count();
         laws.standing(
                 key(STATEFUL_SETS, set),
                 seen(set)
@@ -153,15 +162,15 @@ final class Workloads {
         return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
     }
 
-    private static boolean isOf(ObjectNode pod, String revision) {
+    private static boolean isAt(ObjectNode pod, String revision) {
         return pod.path("metadata").path("labels").path(REVISION).asText().equals(revision);
     }
 
     private void replaceOne(List<ObjectNode> there, String revision) {
-        boolean isUnderway = there.stream().anyMatch(pod -> isOf(pod, revision) && !Pods.isReady(pod));
+        boolean isUnderway = there.stream().anyMatch(pod -> isAt(pod, revision) && !Pods.isReady(pod));
         if (isUnderway) return;
         there.stream()
-                .filter(pod -> !isOf(pod, revision) && pods.has(key(Pods.SHELF, pod)))
+                .filter(pod -> !isAt(pod, revision) && pods.has(key(Pods.SHELF, pod)))
                 .reduce((first, last) -> last)
                 .ifPresent(pods::remove);
     }
@@ -184,8 +193,8 @@ final class Workloads {
     void daemonSet(ObjectNode set) {
         var revision = Pods.revision(set.path("spec").path("template"));
         var there = pods.ownedBy(set, Pods.SHELF);
-        there.stream().filter(pod -> !isOf(pod, revision)).forEach(pods::remove);
-        if (there.stream().noneMatch(pod -> isOf(pod, revision)))
+        there.stream().filter(pod -> !isAt(pod, revision)).forEach(pods::remove);
+        if (there.stream().noneMatch(pod -> isAt(pod, revision)))
             pods.makePod(set, Pods.name(set) + "-", REVISION, revision);
         var now = pods.ownedBy(set, Pods.SHELF);
         laws.standing(

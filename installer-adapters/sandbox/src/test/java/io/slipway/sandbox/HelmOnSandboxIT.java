@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HelmOnSandboxIT {
 
     private static final String GOOD = "{'chart': 'chart', 'release': 'shop', 'values': {'replicas': 2}}";
-    private static final String MORE = "{'chart': 'chart', 'release': 'shop', 'values': {'replicas': 3, 'color': 'blue'}}";
+    private static final String MORE =
+            "{'chart': 'chart', 'release': 'shop', 'values': {'replicas': 3, 'color': 'blue'}}";
     private static final String NEVER = "{'chart': 'chart', 'release': 'shop', 'values': {'tag': 'broken'}}";
     private static final String FAILING =
             "{'chart': 'chart', 'release': 'shop', 'values': {'color': 'red', 'hook': 'failing'}}";
@@ -54,8 +55,10 @@ class HelmOnSandboxIT {
                 var object = (ObjectNode) item.deepCopy();
                 var name = object.at("/metadata/name").asText();
                 object.remove("status");
-                object.withObject("metadata").remove(List.of("resourceVersion", "generation", "uid", "creationTimestamp"));
-                if (object.path("kind").asText().equals("Service")) object.withObject("spec").remove("clusterIP");
+                object.withObject("metadata")
+                        .remove(List.of("resourceVersion", "generation", "uid", "creationTimestamp"));
+                if (object.path("kind").asText().equals("Service"))
+                    object.withObject("spec").remove("clusterIP");
                 if (!name.startsWith("sh.helm.")) all.put(object.path("kind").asText() + " " + name, object);
             }
         return all;
@@ -78,11 +81,16 @@ class HelmOnSandboxIT {
         assertThat(objects()).containsKeys("Deployment shop", "Service shop", "Secret shop", "ServiceAccount shop");
         var password = objects().get("Secret shop");
 
-        done(tasks.delegate.run(tasks.task("run-2", Direction.DO, MORE)));
+        var upgrade = tasks.task("run-2", Direction.DO, MORE);
+        var between = tasks.delegate.record(upgrade);
+        done(tasks.delegate.run(upgrade));
         assertThat(objects().get("Secret shop")).as("looked up and kept").isEqualTo(password);
-        assertThat(calls.get("/apis/apps/v1/namespaces/shop/deployments/shop").at("/status/availableReplicas").asInt())
+        assertThat(calls.get("/apis/apps/v1/namespaces/shop/deployments/shop")
+                        .at("/status/availableReplicas")
+                        .asInt())
                 .isEqualTo(3);
 
+        done(tasks.delegate.undo(tasks.task("run-2", Direction.UNDO, MORE), between));
         done(tasks.delegate.undo(tasks.task("run-1", Direction.UNDO, GOOD), before));
         assertThat(objects()).isEmpty();
     }

@@ -49,7 +49,8 @@ final class HelmTasks implements TaskRoom, AutoCloseable {
         var cluster = new Cluster("sandbox", Optional.of(file), Optional.empty(), true);
         clusters = new SiteClusters(new Targets<>(Map.of("sandbox", cluster)), Map.of(), temp.resolve("kubeconfigs"));
         var worker = Path.of(System.getProperty("slipway.root"), "installer-adapters/helm-worker/target/worker");
-        releases = new HelmReleases(new HelmSettings(worker, temp.resolve("helm"), 2, Duration.ofSeconds(30)), clusters);
+        releases =
+                new HelmReleases(new HelmSettings(worker, temp.resolve("helm"), 2, Duration.ofSeconds(30)), clusters);
         delegate = new HelmDelegate(
                 releases,
                 new SiteCharts(List.of(), new FetchPolicy(List.of()), temp.resolve("charts"), Map.of()),
