@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The API over HTTP, on this machine only and for who knows the token, which stands in front of each path: Go clients send
@@ -107,7 +108,7 @@ final class ApiServer implements AutoCloseable {
         }
     }
 
-    private static String plain(@org.jspecify.annotations.Nullable String type) {
+    private static String plain(@Nullable String type) {
         return type == null ? "" : type.replaceFirst(";.*", "").strip();
     }
 

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Server-side apply, with books of what each applier has set: what one of them no longer says goes, and what another one
@@ -32,7 +35,7 @@ final class Apply {
         refuseConflicts(live, wanted, books);
         for (var book : books)
             if (isOurs(book)) drop(result, (ObjectNode) book.path("fieldsV1"), fields, shared(books));
-        merge(result, wish(wanted), "");
+        merge(result, wish(wanted));
         result.withObject("metadata").set("managedFields", rewritten(books, wanted, fields));
         return result;
     }
@@ -71,7 +74,7 @@ final class Apply {
         var fields = NODES.objectNode();
         if (value instanceof ObjectNode object)
             for (var one : object.properties()) fields.set("f:" + one.getKey(), fieldsOf(one.getValue(), one.getKey()));
-        var key = value.isArray() ? MergeKeys.of(name, value, value) : java.util.Optional.<String>empty();
+        var key = value.isArray() ? MergeKeys.of(name, value, value) : Optional.<String>empty();
         key.filter(some -> !value.isEmpty())
                 .ifPresent(some -> value.forEach(item -> fields.set(
                         "k:" + NODES.objectNode().set(some, item.path(some)),
@@ -94,11 +97,11 @@ final class Apply {
         }
     }
 
-    private static ObjectNode orNone(@org.jspecify.annotations.Nullable JsonNode fields) {
+    private static ObjectNode orNone(@Nullable JsonNode fields) {
         return fields instanceof ObjectNode object ? object : NODES.objectNode();
     }
 
-    private static @org.jspecify.annotations.Nullable JsonNode child(JsonNode of, String name) {
+    private static @Nullable JsonNode child(JsonNode of, String name) {
         if (name.startsWith("f:")) return of.get(name.substring(2));
         int at = indexOf(of, name);
         return at < 0 ? null : of.get(at);
@@ -110,17 +113,17 @@ final class Apply {
     }
 
     private static int indexOf(JsonNode list, String name) {
-        var key = Json.object(name.substring(2).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var key = Json.object(name.substring(2).getBytes(StandardCharsets.UTF_8));
         var field = key.fieldNames().next();
         return MergeKeys.find(list, field, key.path(field));
     }
 
-    private static void merge(ObjectNode into, ObjectNode wanted, String path) {
+    private static void merge(ObjectNode into, ObjectNode wanted) {
         for (var one : wanted.properties()) {
             var name = one.getKey();
             var there = into.get(name);
             if (one.getValue() instanceof ObjectNode inner)
-                merge(there instanceof ObjectNode object ? object : into.putObject(name), inner, path);
+                merge(there instanceof ObjectNode object ? object : into.putObject(name), inner);
             else if (one.getValue() instanceof ArrayNode list && there instanceof ArrayNode now)
                 into.set(name, mergedItems(name, now, list));
             else into.set(name, one.getValue().deepCopy());
@@ -133,7 +136,7 @@ final class Apply {
         for (var item : list) {
             int at = MergeKeys.find(now, key.get(), item.path(key.get()));
             if (at < 0) now.add(item.deepCopy());
-            else merge((ObjectNode) now.get(at), (ObjectNode) item, "");
+            else merge((ObjectNode) now.get(at), (ObjectNode) item);
         }
         return now;
     }

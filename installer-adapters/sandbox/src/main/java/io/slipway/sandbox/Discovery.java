@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -68,7 +69,7 @@ final class Discovery {
         });
     }
 
-    /** The newest of each group last in the table is the preferred one. */
+    /** The last one of each group is the preferred one. */
     private Map<String, TreeSet<String>> versions() {
         var all = new LinkedHashMap<String, TreeSet<String>>();
         for (var kind : kinds.all())
@@ -102,7 +103,7 @@ final class Discovery {
     private static void describe(ArrayNode all, Kind kind) {
         var verbs = all.addObject()
                 .put("name", kind.plural())
-                .put("singularName", kind.name().toLowerCase(java.util.Locale.ROOT))
+                .put("singularName", kind.name().toLowerCase(Locale.ROOT))
                 .put("namespaced", kind.isNamespaced())
                 .put("kind", kind.name())
                 .putArray("verbs");

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +65,7 @@ final class Patches {
     }
 
     private static void retain(ObjectNode into, ArrayNode keep) {
-        var names = new java.util.HashSet<String>();
+        var names = new HashSet<String>();
         keep.forEach(name -> names.add(name.asText()));
         into.retain(names);
     }
@@ -89,7 +91,7 @@ final class Patches {
     }
 
     private static ArrayNode union(ArrayNode now, ArrayNode list) {
-        var all = new java.util.LinkedHashSet<JsonNode>();
+        var all = new LinkedHashSet<JsonNode>();
         now.forEach(all::add);
         list.forEach(all::add);
         return NODES.arrayNode().addAll(all);

@@ -1,14 +1,14 @@
 package io.slipway.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /** What each request does to the objects. */
 final class Requests {
 
-    /** In which the parts of objects are written as Kubernetes' own kinds know them. */
-    private static final Set<String> STRATEGIC = Set.of("application/strategic-merge-patch+json");
+    private static final String STRATEGIC = "application/strategic-merge-patch+json";
+    private static final String MERGE = "application/merge-patch+json";
 
     record Answer(int status, ObjectNode body) {}
 
@@ -102,14 +102,14 @@ final class Requests {
             if (type.startsWith("application/apply-patch")) return apply(address, query, patch);
             var live = laws.existing(address.kind(), address.key());
             var known = patch.path("metadata").path("resourceVersion");
-            var changed = STRATEGIC.contains(type) ? Patches.strategic(live, patch) : merged(live, type, patch);
+            var changed = type.equals(STRATEGIC) ? Patches.strategic(live, patch) : merged(live, type, patch);
             if (known.isMissingNode()) changed.withObject("metadata").remove("resourceVersion");
             return new Answer(200, put(address, query, changed));
         }
     }
 
     private static ObjectNode merged(ObjectNode live, String type, ObjectNode patch) {
-        if (type.equals("application/merge-patch+json")) return Patches.merge(live, patch);
+        if (type.equals(MERGE)) return Patches.merge(live, patch);
         throw new Refusal(
                 415,
                 "UnsupportedMediaType",
@@ -135,7 +135,7 @@ final class Requests {
     }
 
     static List<String> words(String path) {
-        return java.util.Arrays.stream(path.split("/"))
+        return Arrays.stream(path.split("/"))
                 .filter(word -> !word.isEmpty())
                 .map(Query::decoded)
                 .toList();

@@ -1,5 +1,6 @@
 package io.slipway.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -35,7 +36,7 @@ public final class Sandbox implements AutoCloseable {
         return new Sandbox(server, upkeep, kubeconfig(server.url()));
     }
 
-    private static com.fasterxml.jackson.databind.node.ObjectNode named(String name) {
+    private static ObjectNode named(String name) {
         var object = Json.NODES.objectNode();
         object.putObject("metadata").put("name", name);
         return object;

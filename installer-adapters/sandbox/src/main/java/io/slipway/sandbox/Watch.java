@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slipway.sandbox.ObjectStore.Event;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -81,7 +82,7 @@ final class Watch {
     }
 
     private static ObjectNode gone(Event event) {
-        var object = java.util.Objects.requireNonNull(event.before()).deepCopy();
+        var object = Objects.requireNonNull(event.before()).deepCopy();
         object.withObject("metadata").put("resourceVersion", String.valueOf(event.version()));
         return object;
     }
