@@ -26,7 +26,8 @@ class ShopOnClusterIT {
         var from = Path.of(System.getProperty("slipway.root"), "examples", name);
         var to = temp.resolve(name);
         try (var all = Files.walk(from)) {
-            for (var path : all.filter(Files::isRegularFile).toList()) copy(path, to.resolve(from.relativize(path)), cluster);
+            for (var path : all.filter(Files::isRegularFile).toList())
+                copy(path, to.resolve(from.relativize(path)), cluster);
         }
         return to;
     }
@@ -35,7 +36,8 @@ class ShopOnClusterIT {
         try {
             Files.createDirectories(to.resolve("..").normalize());
             var text = Files.readString(from).replace("namespace: shop", "namespace: " + cluster.namespace());
-            if (text.contains(":broken")) text = text.replace("podLabels: {}", "podLabels: {slipway.io/test: image-missing}");
+            if (text.contains(":broken"))
+                text = text.replace("podLabels: {}", "podLabels: {slipway.io/test: image-missing}");
             Files.writeString(to, text);
             if (Files.isExecutable(from)) to.toFile().setExecutable(true);
         } catch (IOException trouble) {
