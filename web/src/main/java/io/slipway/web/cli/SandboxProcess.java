@@ -35,6 +35,7 @@ final class SandboxProcess implements AutoCloseable {
                             "-XX:TieredStopAtLevel=1",
                             "-XX:+UseSerialGC",
                             "-Xmx256m",
+                            "-Djava.io.tmpdir=" + folder,
                             "-cp",
                             ProgramFolder.find("sandbox").resolve("*").toString(),
                             "io.slipway.sandbox.Sandbox")
