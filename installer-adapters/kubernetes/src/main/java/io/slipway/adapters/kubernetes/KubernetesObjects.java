@@ -110,7 +110,12 @@ public final class KubernetesObjects implements ClusterObjects {
     public Written delete(String target, ObjectRef object, boolean dependentsFirst) {
         var kind = kind(target, object.apiVersion(), object.kind());
         if (kind.isEmpty()) return new Written.Stored(Answers.NOTHING);
-        var answer = api(target).send("DELETE", kind.get().path(object), Api.JSON, DELETION.formatted(dependentsFirst ? "Foreground" : "Background"));
+        var answer = api(target)
+                .send(
+                        "DELETE",
+                        kind.get().path(object),
+                        Api.JSON,
+                        DELETION.formatted(dependentsFirst ? "Foreground" : "Background"));
         return answer.status() == 404 ? new Written.Stored(Answers.NOTHING) : Answers.read(object, answer);
     }
 
