@@ -10,6 +10,7 @@ import io.slipway.engine.shell.Scripts;
 import io.slipway.engine.shell.Trace;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Where nothing is executed and nothing can be reached: a command that looks at a package without a server. */
@@ -21,6 +22,11 @@ final class Nowhere implements Scripts, Downloads, Requests {
 
     @Override
     public String node() {
+        throw refused();
+    }
+
+    @Override
+    public Duration fence() {
         throw refused();
     }
 

@@ -69,6 +69,10 @@ public final class TestServer implements AutoCloseable {
         return new TestServer(home, lock, SlipwayServer.start(lock, plan));
     }
 
+    public Path data() {
+        return home;
+    }
+
     public URI address() {
         return server.address();
     }

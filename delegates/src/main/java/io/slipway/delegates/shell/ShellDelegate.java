@@ -14,7 +14,9 @@ import io.slipway.engine.task.TaskContext;
 import io.slipway.engine.task.UndoRecord;
 import io.slipway.engine.yaml.Mapping;
 import io.slipway.engine.yaml.Scalar;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Runs a script, and another to undo it (TR-18). */
 public class ShellDelegate extends TaskDelegate {
@@ -79,6 +81,15 @@ public class ShellDelegate extends TaskDelegate {
         if (begun.isHere(runs.scripts())) runs.scripts().stop(begun.folder());
         if (!task.spec().hasNonNull(UNDO)) return Outcome.done();
         return runs.run(backwards(task), UNDO, folder(task, UNDO)).outcome();
+    }
+
+    /** A script that another node began ends itself once nobody renews its lease; what is here can be asked at once. */
+    @Override
+    public Duration fence(TaskContext task, UndoRecord before) {
+        boolean isDo = task.direction() == Direction.DO;
+        var folder = folder(task, isDo ? main : UNDO);
+        boolean isHere = Files.isDirectory(folder) || isDo && Begun.of(before).isAt(folder, runs.scripts());
+        return isHere ? Duration.ZERO : runs.scripts().fence();
     }
 
     @Override

@@ -172,6 +172,25 @@ class ShellDelegateTest {
     }
 
     @Test
+    void aScriptThatAnotherNodeMayHaveBegunIsOutlasted() throws Exception {
+        var task = room.task("{'run': 'true', 'undo': 'true'}");
+        var undo = room.undo("{'run': 'true', 'undo': 'true'}");
+        assertThat(shell.fence(task, ELSEWHERE)).isEqualTo(scripts.fence()).isGreaterThan(Duration.ofSeconds(20));
+        assertThat(shell.fence(undo, shell.record(task))).isEqualTo(scripts.fence());
+    }
+
+    @Test
+    void whatWasBegunHereIsAskedAtOnce() throws Exception {
+        var task = room.task("{'run': 'true', 'undo': 'true'}");
+        var undo = room.undo("{'run': 'true', 'undo': 'true'}");
+        assertThat(shell.fence(task, shell.record(task))).isZero();
+        shell.run(task);
+        shell.undo(undo, ELSEWHERE);
+        assertThat(shell.fence(task, ELSEWHERE)).isZero();
+        assertThat(shell.fence(undo, ELSEWHERE)).isZero();
+    }
+
+    @Test
     void theProbeScriptAnswersByItsStatus() throws Exception {
         assertThat(probe("echo v=1 >> $SLIPWAY_OUTPUTS"))
                 .isInstanceOfSatisfying(Probe.Present.class, present -> assertThat(present.outputs())

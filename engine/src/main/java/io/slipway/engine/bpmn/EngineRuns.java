@@ -1,17 +1,20 @@
 package io.slipway.engine.bpmn;
 
 import io.slipway.engine.run.RunProcesses;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ExternalTaskService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.runtime.Incident;
@@ -27,6 +30,7 @@ public final class EngineRuns implements RunProcesses {
     private static final int RETRIES = 10;
 
     private final RuntimeService runtime;
+    private final HistoryService history;
     private final TaskService people;
     private final ManagementService jobs;
     private final ExternalTaskService tasks;
@@ -35,6 +39,7 @@ public final class EngineRuns implements RunProcesses {
 
     public EngineRuns(ProcessEngine engine) {
         this.runtime = engine.getRuntimeService();
+        this.history = engine.getHistoryService();
         this.people = engine.getTaskService();
         this.jobs = engine.getManagementService();
         this.tasks = engine.getExternalTaskService();
@@ -126,6 +131,21 @@ public final class EngineRuns implements RunProcesses {
                                             .withRetriesLeft()
                                             .count()
                                     > 0);
+        });
+    }
+
+    @Override
+    public void forget(Collection<String> runs) {
+        freely(() -> {
+            for (var run : runs) {
+                var old = history.createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(run)
+                        .finished()
+                        .list();
+                var ids = old.stream().map(HistoricProcessInstance::getId).toList();
+                if (!ids.isEmpty()) history.deleteHistoricProcessInstancesBulk(ids);
+            }
+            return true;
         });
     }
 

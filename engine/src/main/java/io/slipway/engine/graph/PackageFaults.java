@@ -95,6 +95,14 @@ final class PackageFaults {
                 "Write three numbers, such as 1.2.0; 1.2.0-rc.1 comes before it. See semver.org.");
     }
 
+    static Fault longVersion(Scalar version) {
+        return new Fault(
+                "PACKAGE-VERSION",
+                version.place(),
+                "The version is longer than " + TaskPackage.LONGEST_VERSION + " characters.",
+                "Shorten what stands behind the - or the +: processes carry the version as their tag.");
+    }
+
     static Fault badId(Scalar id) {
         return new Fault(
                 "PACKAGE-TASK-ID",

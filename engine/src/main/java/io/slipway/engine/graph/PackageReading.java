@@ -59,6 +59,9 @@ final class PackageReading {
         Fields.word(root, "version")
                 .filter(PackageReading::isNoVersion)
                 .ifPresent(version -> findings.add(PackageFaults.badVersion(version)));
+        Fields.word(root, "version")
+                .filter(version -> version.text().length() > TaskPackage.LONGEST_VERSION)
+                .ifPresent(version -> findings.add(PackageFaults.longVersion(version)));
         Fields.mapping(root, "global").ifPresent(schema -> new SchemaCheck(findings).checkRoot(schema, "of global"));
     }
 

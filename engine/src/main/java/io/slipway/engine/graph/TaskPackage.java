@@ -20,6 +20,9 @@ public record TaskPackage(
         List<TaskDefinition> tasks,
         List<Dag.Edge> edges) {
 
+    /** As much as the BPMN engine holds of a process's version tag. */
+    public static final int LONGEST_VERSION = 64;
+
     public TaskPackage {
         tasks = List.copyOf(tasks);
         edges = List.copyOf(edges);

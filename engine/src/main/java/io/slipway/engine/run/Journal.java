@@ -50,8 +50,7 @@ public final class Journal {
             // By a name of its own, so that exactly the rows that were written are read: a run may be paused in
             // between.
             var turn = owner + "/" + turns.incrementAndGet();
-            sql.takeUp(connection, tasks, turn);
-            var attempts = JournalRows.read(connection, tasks, turn);
+            var attempts = sql.takeUp(connection, tasks, turn);
             if (attempts.stream().noneMatch(Journal::isRepeat)) return attempts;
             var repeats = attempts.stream().filter(Journal::isRepeat).toList();
             begin(connection, repeats);

@@ -4,6 +4,7 @@ import io.slipway.engine.run.Journal.Wanted;
 import io.slipway.engine.task.Direction;
 import io.slipway.engine.task.UndoRecord;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,12 +33,16 @@ final class JournalRows {
                         + "where a.owner = ?")) {
             Journal.setTasks(statement, tasks, 1);
             statement.setString(4, turn);
-            var attempts = new ArrayList<Attempt>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) attempts.add(attempt(rows));
-            }
-            return attempts;
+            return attempts(statement);
         }
+    }
+
+    static List<Attempt> attempts(PreparedStatement statement) throws SQLException {
+        var attempts = new ArrayList<Attempt>();
+        try (var rows = statement.executeQuery()) {
+            while (rows.next()) attempts.add(attempt(rows));
+        }
+        return attempts;
     }
 
     private static Attempt attempt(ResultSet row) throws SQLException {

@@ -35,8 +35,11 @@ public final class KeptTasks implements Kept {
         var graph = materials.of(run).graph();
         var task = graph.task(key.task()).orElseThrow();
         var taken = OutputsTaken.by(task, types.get(task.type()));
-        var history = rows.of(run.id());
-        for (var before : taken.tasks(graph, task.id())) {
+        var wanted = taken.tasks(graph, task.id());
+        if (wanted.isEmpty()) return new Stay();
+        // Theirs alone: all rows of the run for each of its tasks would be a lot.
+        var history = rows.of(run, wanted);
+        for (var before : wanted) {
             var now = history.done(before, run.round());
             if (now.isEmpty() || now.get().state() != AttemptState.DONE) continue;
             var then = history.doneBefore(before, run.round());

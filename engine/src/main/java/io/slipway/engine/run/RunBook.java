@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -111,14 +112,13 @@ public final class RunBook {
                 "select * from run where state in ('running', 'paused') order by created_at, id", RunRows::read);
     }
 
-    /** What became of this package on this target before, the newest first. */
+    /** What became of this package on this target before: the last run, and the last one that succeeded. */
     public List<Run> endedOf(String name, String target) {
-        return jdbc.query(
-                "select * from run where name = ? and target = ? and state not in ('running', 'paused')"
-                        + " order by ended_at desc, id desc limit 100",
-                RunRows::read,
-                name,
-                target);
+        var lastOf =
+                "select * from run where name = ? and target = ? and state %s order by ended_at desc, id desc limit 1";
+        return Stream.of("not in ('running', 'paused')", "= 'succeeded'")
+                .flatMap(states -> jdbc.query(lastOf.formatted(states), RunRows::read, name, target).stream())
+                .toList();
     }
 
     /** Takes the rows of these runs for this transaction: whoever holds them is the only one who moves their tokens. */

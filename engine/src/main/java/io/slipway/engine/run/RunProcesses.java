@@ -1,5 +1,6 @@
 package io.slipway.engine.run;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +34,9 @@ public interface RunProcesses {
 
     /** Whether anything of the run goes on by itself: a task that can be fetched, or a step that can be executed. */
     boolean goesOn(String run);
+
+    /** Forgets what the engine remembers of runs that are over. */
+    void forget(Collection<String> runs);
 
     /** Where a person finds the run among the engine's processes: the outermost one that is under way. */
     Optional<String> instance(String run);

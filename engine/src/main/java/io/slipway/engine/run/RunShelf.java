@@ -3,6 +3,7 @@ package io.slipway.engine.run;
 import io.slipway.engine.graph.TaskGraph;
 import io.slipway.engine.values.Assigning;
 import io.slipway.engine.values.Masking;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +22,20 @@ public final class RunShelf implements RunMaterials {
     private final PackageShelf packages;
     private final RunValues values;
     private final Function<String, Optional<String>> drawings;
+    private final RunTokens tokens;
     private final Map<Round, Material> rounds = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, Assigning> assignings = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** @param drawings the tasks of an edited graph, by digest */
-    public RunShelf(PackageShelf packages, RunValues values, Function<String, Optional<String>> drawings) {
+    /**
+     * @param drawings the tasks of an edited graph, by digest
+     * @param tokens the run's own is one of its secrets
+     */
+    public RunShelf(
+            PackageShelf packages, RunValues values, Function<String, Optional<String>> drawings, RunTokens tokens) {
         this.packages = packages;
         this.values = values;
         this.drawings = drawings;
+        this.tokens = tokens;
     }
 
     @Override
@@ -56,13 +63,15 @@ public final class RunShelf implements RunMaterials {
         var subject = run.subject();
         var graph = edited(run).orElseGet(() -> packages.graph(subject.digest()));
         var filled = values.of(graph, String.valueOf(run.valuesId()), run.globalRevision(), subject.bare());
+        var secrets = new HashSet<>(filled.secrets());
+        secrets.add(tokens.of(run.id(), run.round()));
         return new Material(
                 graph,
                 assigning(subject.digest() + " " + run.graphs().editedTasks(), graph),
                 filled.inputs(),
                 packages.files(subject.digest()),
-                filled.secrets(),
-                Masking.of(filled.secrets()));
+                secrets,
+                Masking.of(secrets));
     }
 
     private Assigning assigning(String key, TaskGraph graph) {

@@ -1,5 +1,6 @@
 package io.slipway.engine.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.engine.fault.Checked;
 import io.slipway.engine.graph.TaskGraph;
 import io.slipway.engine.values.RunInputs;
@@ -22,6 +23,12 @@ public interface RunValues {
      * @param bare the run, for which nothing is filled in yet
      */
     Checked<Accepted> accept(TaskGraph graph, Optional<String> given, RunInputs bare, String by);
+
+    /** What {@link #accept} would say of it, and how it would be shown; nothing is kept. */
+    Checked<JsonNode> check(TaskGraph graph, Optional<String> given, RunInputs bare);
+
+    /** What was accepted, as people may see it: with the defaults, the secrets covered. */
+    JsonNode shown(TaskGraph graph, String id, int globalRevision, RunInputs bare);
 
     /** What was accepted, with the defaults. */
     Filled of(TaskGraph graph, String id, int globalRevision, RunInputs bare);

@@ -15,6 +15,7 @@ import io.slipway.engine.values.GlobalConfig;
 import io.slipway.engine.values.GlobalRevision;
 import io.slipway.engine.values.RunInputs;
 import io.slipway.engine.values.RunSecrets;
+import io.slipway.engine.values.ShownValues;
 import io.slipway.engine.values.ValueTrees;
 import io.slipway.engine.values.ValuesCheck;
 import java.util.Optional;
@@ -39,6 +40,21 @@ public final class StoredRunValues implements RunValues {
         var site = global.current();
         var checked = new ValuesCheck(graph).check(ValueTrees.of(read.orThrow()), site, bare);
         return Checked.of(checked.faults(), () -> new Accepted(filled.put(read.orThrow(), by), site.number()));
+    }
+
+    @Override
+    public Checked<JsonNode> check(TaskGraph graph, Optional<String> given, RunInputs bare) {
+        var read = given.map(this::read).orElseGet(() -> new Checked.Sound<>(JsonNodeFactory.instance.objectNode()));
+        if (!read.isSound()) return read;
+        var site = global.current();
+        var checked = new ValuesCheck(graph).check(ValueTrees.of(read.orThrow()), site, bare);
+        return Checked.of(checked.faults(), () -> ShownValues.of(graph, checked.orThrow(), site));
+    }
+
+    @Override
+    public JsonNode shown(TaskGraph graph, String id, int globalRevision, RunInputs bare) {
+        var site = global.at(globalRevision).orElse(GlobalRevision.NONE);
+        return ShownValues.of(graph, of(graph, id, globalRevision, bare).inputs(), site);
     }
 
     /** A text of JSON, or the id of one that was stored before. */

@@ -11,8 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -32,8 +30,7 @@ public final class TaskRooms implements TaskEvents, AutoCloseable {
     private final Path tries;
     private final TaskLogs logs;
     private final JdbcTemplate jdbc;
-    private final Supplier<JsonNode> services;
-    private final Function<String, Map<String, String>> access;
+    private final RunReach reach;
     private final Set<Talk> talks = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService scribe = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "slipway-task-logs");
@@ -43,20 +40,12 @@ public final class TaskRooms implements TaskEvents, AutoCloseable {
 
     /**
      * @param tries the folder of this node for what tries leave behind
-     * @param services what the registry knows
-     * @param access how scripts of a run reach Slipway
      */
-    public TaskRooms(
-            Path tries,
-            TaskLogs logs,
-            DataSource dataSource,
-            Supplier<JsonNode> services,
-            Function<String, Map<String, String>> access) {
+    public TaskRooms(Path tries, TaskLogs logs, DataSource dataSource, RunReach reach) {
         this.tries = tries;
         this.logs = logs;
         this.jdbc = new JdbcTemplate(dataSource);
-        this.services = services;
-        this.access = access;
+        this.reach = reach;
         scribe.scheduleWithFixedDelay(this::writeAll, MOMENT_MILLIS, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -183,12 +172,12 @@ public final class TaskRooms implements TaskEvents, AutoCloseable {
 
         @Override
         public JsonNode services() {
-            return services.get();
+            return reach.services(key.run());
         }
 
         @Override
         public Map<String, String> access() {
-            return access.apply(key.run());
+            return reach.access(key.run(), key.round());
         }
     }
 }

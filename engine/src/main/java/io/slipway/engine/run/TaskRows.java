@@ -3,6 +3,7 @@ package io.slipway.engine.run;
 import io.slipway.engine.task.Direction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,23 @@ public final class TaskRows {
         return new TaskHistory(jdbc.query("select * from task_attempt where run = ?", TaskRows::read, run));
     }
 
+    /** As {@link #of(String)}, of these tasks only; by all parts of the rows' key, so that no others are looked at. */
+    TaskHistory of(Run run, Collection<String> tasks) {
+        if (tasks.isEmpty()) return new TaskHistory(List.of());
+        var parameters = new ArrayList<Object>(List.of(run.id()));
+        for (int round = 1; round <= run.round(); round++) parameters.add(round);
+        parameters.addAll(tasks);
+        return new TaskHistory(jdbc.query(
+                "select * from task_attempt where run = ? and round in (" + places(run.round()) + ") and task in ("
+                        + places(tasks.size()) + ")",
+                TaskRows::read,
+                parameters.toArray()));
+    }
+
+    private static String places(int number) {
+        return "?, ".repeat(number - 1) + "?";
+    }
+
     /** How many tasks wait for a person. */
     public int stuck(String run) {
         var stuck = jdbc.queryForObject(
@@ -41,7 +59,7 @@ public final class TaskRows {
                 .query(
                         "select task, coalesce(outputs, '{}') as outputs from task_attempt where run = ? and round = ?"
                                 + " and direction = 'DO' and state in ('DONE', 'KEPT') and task in ("
-                                + "?, ".repeat(tasks.size() - 1) + "?)",
+                                + places(tasks.size()) + ")",
                         (row, index) -> Map.entry(row.getString("task"), row.getString("outputs")),
                         parameters(run, round, tasks))
                 .stream()
@@ -49,7 +67,7 @@ public final class TaskRows {
     }
 
     private static Object[] parameters(String run, int round, Collection<String> tasks) {
-        var parameters = new java.util.ArrayList<Object>(List.of(run, round));
+        var parameters = new ArrayList<Object>(List.of(run, round));
         parameters.addAll(tasks);
         return parameters.toArray();
     }

@@ -12,7 +12,8 @@ import java.util.List;
  */
 public record VersionRecord(String mode, String fromVersion) {
 
-    /** @param before the runs of the package on the target that are over, the newest first */
+    /** @param before runs of the package on the target that are over, the newest first: at least the last, and the last that
+     *     succeeded */
     public static VersionRecord of(String version, List<Run> before) {
         var from = before.stream()
                 .filter(run -> run.state() == RunState.SUCCEEDED)

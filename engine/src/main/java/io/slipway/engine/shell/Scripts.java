@@ -1,6 +1,7 @@
 package io.slipway.engine.shell;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,9 @@ public interface Scripts {
      *     after {@link #leave}
      */
     ScriptEnd start(Script script, Path folder, Consumer<String> log) throws InterruptedException;
+
+    /** After so long no script of a process that is gone still runs, wherever it was begun. */
+    Duration fence();
 
     /** What is left of a script that was begun in that folder. Of a broken one it ends what still runs. */
     Trace trace(Path folder) throws InterruptedException;

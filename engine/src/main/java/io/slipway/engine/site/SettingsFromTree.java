@@ -38,6 +38,7 @@ final class SettingsFromTree {
                 sections(written, "repositories").map(this::repository).toList(),
                 policy(written.section("policy")),
                 packages(written.section("packages")),
+                retention(written.section("retention")),
                 written.value("signOn").map(SettingsFromTree::section).map(SettingsFromTree::signOn));
     }
 
@@ -133,6 +134,11 @@ final class SettingsFromTree {
     private static PackageSettings packages(Written written) {
         var limit = written.text("uploadLimit").orElse(PackageSettings.DEFAULT_UPLOAD_LIMIT);
         return new PackageSettings(ByteSize.parse(limit).orElseThrow());
+    }
+
+    private static Retention retention(Written written) {
+        var runs = written.text("runs").orElse(Retention.DEFAULT_RUNS);
+        return new Retention(Retention.days(runs).orElseThrow());
     }
 
     private static FetchPolicy fetch(Written written) {

@@ -66,6 +66,7 @@ final class SiteSchema {
             optional("repositories", Items.of(REPOSITORY, GroupRules::differentNames)),
             optional("policy", POLICY),
             optional("packages", Section.of(optional("uploadLimit", Text.of(TextRules::byteSize)))),
+            optional("retention", Section.of(optional("runs", Text.of(TextRules::days)))),
             optional("signOn", SIGN_ON));
 
     private SiteSchema() {}

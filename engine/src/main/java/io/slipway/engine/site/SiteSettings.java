@@ -16,6 +16,7 @@ public record SiteSettings(
         List<Repository> repositories,
         Policy policy,
         PackageSettings packages,
+        Retention retention,
         Optional<SignOn> signOn) {
 
     public SiteSettings {

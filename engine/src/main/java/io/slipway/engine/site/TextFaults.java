@@ -58,6 +58,14 @@ final class TextFaults {
                 "Write a whole number with KB, MB or GB behind it: 64MB.");
     }
 
+    static Fault badDays(Place place, String path, String given) {
+        return new Fault(
+                "SITE-BAD-DAYS",
+                place,
+                "%s is %s, which is no number of days.".formatted(path, given),
+                "Write a whole number of days with d behind it: 180d.");
+    }
+
     static Fault badPrefix(Place place, String path) {
         return new Fault(
                 "SITE-BAD-PREFIX",

@@ -69,6 +69,14 @@ public interface TaskType extends TaskKind {
     /** Must accept that the task never happened. */
     Outcome undo(TaskContext task, UndoRecord before) throws InterruptedException;
 
+    /**
+     * How long something that a lost try began may still go on by itself, out of this node's reach. After a crash this time
+     * passes before {@link #probe} is asked; zero where nothing outlives its node, or this node can tell what became of it.
+     */
+    default Duration fence(TaskContext task, UndoRecord before) {
+        return Duration.ZERO;
+    }
+
     /** What of the effect of {@code task.direction() == DO} is there now; asked in both directions. */
     Probe probe(TaskContext task, UndoRecord before) throws InterruptedException;
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class Casts {
 
-    private final LeasedTasks tasks;
+    private final Leases leases;
     private final RunSigns runs;
     private final InHand inHand;
     private final WorkerSettings settings;
@@ -23,8 +23,8 @@ final class Casts {
     private final Map<Slot, Boolean> scarce = new EnumMap<>(Slot.class);
     private int turn;
 
-    Casts(LeasedTasks tasks, RunSigns runs, InHand inHand, WorkerSettings settings, Collection<TaskType> types) {
-        this.tasks = tasks;
+    Casts(Leases leases, RunSigns runs, InHand inHand, WorkerSettings settings, Collection<TaskType> types) {
+        this.leases = leases;
         this.runs = runs;
         this.inHand = inHand;
         this.settings = settings;
@@ -51,7 +51,7 @@ final class Casts {
         var all = left.keySet().stream()
                 .flatMap(kind -> topics.getOrDefault(kind, List.of()).stream())
                 .toList();
-        var waiting = tasks.fetch(all, most, settings.onlyRun());
+        var waiting = leases.take(all, most, settings.onlyRun());
         found.addAll(waiting);
         for (var task : waiting) left.merge(kindOf(task), -1, Integer::sum);
         return waiting.size() < most;
@@ -71,13 +71,13 @@ final class Casts {
         if (scarce.getOrDefault(kind, false)) {
             for (var share : shares(kind)) {
                 if (left == 0) break;
-                var waiting = tasks.fetch(names, Math.min(left, share.most()), Optional.of(share.run()));
+                var waiting = leases.take(names, Math.min(left, share.most()), Optional.of(share.run()));
                 found.addAll(waiting);
                 left -= waiting.size();
             }
         }
         if (left > 0) {
-            var waiting = tasks.fetch(names, left, settings.onlyRun());
+            var waiting = leases.take(names, left, settings.onlyRun());
             found.addAll(waiting);
             left -= waiting.size();
         }

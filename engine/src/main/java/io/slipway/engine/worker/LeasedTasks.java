@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.ExternalTaskService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -16,8 +15,9 @@ import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
+import org.jspecify.annotations.Nullable;
 
-/** The engine's waiting tasks, as this node leases them. */
+/** The engine's waiting tasks that this node has leased, and what becomes of them. */
 final class LeasedTasks {
 
     /** What the ids of a graph's service tasks begin with. */
@@ -29,34 +29,28 @@ final class LeasedTasks {
     private final ExternalTaskService tasks;
     private final CommandExecutor commands;
     private final String node;
-    private final Duration lease;
 
-    LeasedTasks(ProcessEngine engine, String node, Duration lease) {
+    LeasedTasks(ProcessEngine engine, String node) {
         this.tasks = engine.getExternalTaskService();
         this.commands = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired();
         this.node = node;
-        this.lease = lease;
     }
 
     String node() {
         return node;
     }
 
-    /** Leases up to so many tasks of a run, or of any; old ones first. In the caller's transaction. */
-    List<Waiting> fetch(Collection<String> topics, int most, Optional<String> run) {
-        return commands.execute(new FetchCommand(topics, most, run, node, lease.toMillis()));
+    static Wanted wanted(ExternalTask task) {
+        return wanted(task.getProcessDefinitionKey(), task.getActivityId(), task.getBusinessKey());
     }
 
-    static Wanted wanted(ExternalTask task) {
-        var direction = task.getProcessDefinitionKey().endsWith(UNDO) ? Direction.UNDO : Direction.DO;
-        var activity = task.getActivityId();
+    static Wanted wanted(String process, String activity, @Nullable String businessKey) {
         // A process of nobody's has no business key: then there is no such run either.
-        var run = task.getBusinessKey() == null ? "" : task.getBusinessKey();
         return new Wanted(
-                run,
+                businessKey == null ? "" : businessKey,
                 activity.startsWith(TASK) ? activity.substring(TASK.length()) : TaskKey.STEP + activity,
-                direction);
+                process.endsWith(UNDO) ? Direction.UNDO : Direction.DO);
     }
 
     /** Gives leases back before they are over; whoever looks next gets the tasks. */

@@ -53,7 +53,7 @@ final class TaskEffect {
 
     private Result repeat() throws InterruptedException {
         var before = journal.recordOf(attempt.key());
-        var probe = type.probe(before);
+        var probe = type.probe(before, !deliberate);
         if (probe instanceof Probe.Present present) return done(present.outputs());
         if (probe instanceof Probe.Ended ended && isNews(ended)) return result(ended.outcome());
         if (attempt.ending()) return Result.failed(attempt, "Its node was lost, and then the run was ending.");
@@ -74,7 +74,7 @@ final class TaskEffect {
     Result back() throws InterruptedException {
         var before = journal.recordOf(attempt.key());
         if (attempt.number() > 1) {
-            var probe = type.probe(before);
+            var probe = type.probe(before, !deliberate);
             if (probe instanceof Probe.Ended ended && isNews(ended)) return result(ended.outcome());
             if (probe instanceof Probe.Absent) return done(Map.of());
         }

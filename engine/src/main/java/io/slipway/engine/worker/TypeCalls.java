@@ -52,16 +52,31 @@ final class TypeCalls {
         return effect(() -> type.undo(context, before));
     }
 
-    /** A type that cannot answer does not know. */
-    Probe probe(UndoRecord before) throws InterruptedException {
+    /**
+     * A type that cannot answer does not know.
+     *
+     * @param afterCrash of its node: then what it began may still go on, and would change the answer
+     */
+    Probe probe(UndoRecord before, boolean afterCrash) throws InterruptedException {
         try {
-            return running.interruptibly(() -> type.probe(context, before));
+            return running.interruptibly(() -> {
+                if (afterCrash) outlast(type.fence(context, before));
+                return type.probe(context, before);
+            });
         } catch (Exception | LinkageError unplanned) {
             giveUpIfLeft();
             if (running.stopped().isEmpty())
                 LOG.warn("Whether the effect is there could not be asked. {}", told(unplanned));
             return new Probe.Unknown("the question failed: " + said(unplanned));
         }
+    }
+
+    private void outlast(Duration fence) throws InterruptedException {
+        if (fence.isZero()) return;
+        context.room()
+                .waitsFor("what a lost node began to end by itself, which takes up to " + fence.toSeconds() + " s");
+        TimeUnit.MILLISECONDS.sleep(fence.toMillis());
+        context.room().waitsFor("");
     }
 
     UndoRecord record() throws InterruptedException, NotRecorded {

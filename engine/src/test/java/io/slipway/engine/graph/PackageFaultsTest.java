@@ -134,6 +134,12 @@ class PackageFaultsTest {
         assertThat(onlyFault(readTask("modes: [{when: 'true', output: {}}]"))).contains("Did you mean \"outputs\"?");
     }
 
+    @Test
+    void aVersionThatNoProcessCanCarryIsFoundAtOnce() {
+        assertThat(onlyFault(read("name: shop\nversion: 1.0.0-" + "x".repeat(59) + "\ntasks: []")))
+                .startsWith("package.yaml:2:10 PACKAGE-VERSION The version is longer than 64 characters.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1", "1.2", "v1.2.3", "01.2.3", "1.2.3-", "1.2.3-01", "latest"})
     void aVersionIsSemantic(String version) {

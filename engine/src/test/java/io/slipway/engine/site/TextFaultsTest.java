@@ -3,6 +3,7 @@ package io.slipway.engine.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,17 @@ class TextFaultsTest {
                         .packages()
                         .uploadLimit())
                 .isEqualTo(3_072);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"180", "0d", "-1d", "1.5d", "180 d", "180D", "6 months", "999999d"})
+    void aTimeToKeepIsAWholeNumberOfDays(String days) {
+        assertThat(site.faults("retention: {runs: " + days + "}"))
+                .singleElement()
+                .asString()
+                .matches("1:19 SITE-(BAD-DAYS|WRONG-TYPE)");
+        assertThat(site.read("retention: {runs: 30d}").orThrow().retention().runs())
+                .isEqualTo(Duration.ofDays(30));
     }
 
     @ParameterizedTest

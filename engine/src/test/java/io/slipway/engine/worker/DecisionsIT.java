@@ -315,6 +315,26 @@ class DecisionsIT {
     }
 
     @Test
+    void afterACrashTheWorldIsAskedOnceWhatWasBegunMustHaveEnded() throws Exception {
+        TYPE.outliving("fenced", Duration.ofSeconds(1));
+        var before = System.nanoTime();
+        lost("fenced");
+        Waits.until("asked", () -> TYPE.calls("fenced").contains("probe t0 1"));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void nothingIsWaitedForBeforeARepeatOnPurpose() throws Exception {
+        tries("unfenced", 2);
+        TYPE.outliving("unfenced", Duration.ofHours(1))
+                .doing("unfenced", "t0", task -> new Failed("busy", true))
+                .probing("unfenced", "t0", new Probe.Present(Map.of()));
+        node.startRun("one", "unfenced");
+        ends("unfenced");
+        assertThat(rows("unfenced")).containsExactly("1 t0 DO DONE 2");
+    }
+
+    @Test
     void aCancelledRunCountsAnUnknownTaskAsBegun() throws Exception {
         lost("cancelled");
         Waits.until("stuck", () -> rows("cancelled").contains("1 t0 DO STUCK 1"));

@@ -38,9 +38,9 @@ final class PlainGraph {
             var task = "task_" + name;
             nodes.append("<serviceTask id='")
                     .append(task)
-                    .append("' camunda:type='external' camunda:topic='")
+                    .append("' camunda:delegateExpression='${")
                     .append(topic)
-                    .append("'/>");
+                    .append("Delegate}'/>");
             var entry = task;
             if (dag.before(name).size() > 1) {
                 entry = "join_" + name;

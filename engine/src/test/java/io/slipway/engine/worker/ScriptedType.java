@@ -7,6 +7,7 @@ import io.slipway.engine.task.Probe;
 import io.slipway.engine.task.TaskContext;
 import io.slipway.engine.task.TaskType;
 import io.slipway.engine.task.UndoRecord;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ final class ScriptedType implements TaskType {
 
     private final Map<String, Act> acts = new ConcurrentHashMap<>();
     private final Map<String, Probe> probes = new ConcurrentHashMap<>();
+    private final Map<String, Duration> fences = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
     ScriptedType doing(String run, String task, Act act) {
@@ -35,6 +37,11 @@ final class ScriptedType implements TaskType {
 
     ScriptedType probing(String run, String task, Probe answer) {
         probes.put(run + " " + task, answer);
+        return this;
+    }
+
+    ScriptedType outliving(String run, Duration fence) {
+        fences.put(run, fence);
         return this;
     }
 
@@ -70,6 +77,11 @@ final class ScriptedType implements TaskType {
         calls.add(task.run() + " " + what + " " + task.task() + " " + task.attempt());
         return acts.getOrDefault(what + " " + task.run() + " " + task.task(), any -> Outcome.done())
                 .act(task);
+    }
+
+    @Override
+    public Duration fence(TaskContext task, UndoRecord before) {
+        return fences.getOrDefault(task.run(), Duration.ZERO);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.slipway.engine.worker;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.slipway.engine.bpmn.EngineSettings;
+import io.slipway.engine.bpmn.graph.DelegatesAsExternalTasks;
 import io.slipway.engine.graph.Dag;
 import io.slipway.engine.run.Attempt;
 import io.slipway.engine.run.RunBook;
@@ -12,6 +13,7 @@ import io.slipway.engine.task.TaskContext;
 import io.slipway.engine.task.TaskInputs;
 import io.slipway.engine.task.TaskType;
 import io.slipway.engine.task.Tries;
+import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
@@ -46,6 +48,8 @@ final class TestNode implements AutoCloseable {
         configuration.setJobExecutorActivate(false);
         configuration.setEnforceHistoryTimeToLive(false);
         configuration.setProcessEnginePlugins(List.of(new EngineSettings()));
+        configuration.setCustomPostBPMNParseListeners(
+                new ArrayList<>(List.of(new DelegatesAsExternalTasks(name -> true))));
         try (var onlyMe = store.lock("engine-schema")) {
             engine = configuration.buildProcessEngine();
         }

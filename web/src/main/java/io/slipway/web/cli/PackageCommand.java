@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
         name = "package",
         description = "Writes, checks and pushes task packages.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = FormCommand.class)
 final class PackageCommand extends CommandGroup {
 
     private static final String PACKAGES = "/api/v1/packages";

@@ -22,6 +22,15 @@ final class PackedSource implements AutoCloseable {
         this.isOurs = isOurs;
     }
 
+    /** Whether somebody means a folder or an archive, and not a package that was pushed. */
+    static boolean isOnDisk(String source) {
+        return Files.exists(Path.of(source))
+                || source.contains("/")
+                || source.startsWith(".")
+                || source.endsWith(".tgz")
+                || source.endsWith(".zip");
+    }
+
     static PackedSource of(Path source) {
         if (Files.isDirectory(source)) return packed(source);
         if (Files.isRegularFile(source)) return new PackedSource(source, source.getFileName() + "", false);

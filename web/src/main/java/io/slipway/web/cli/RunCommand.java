@@ -2,7 +2,6 @@ package io.slipway.web.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Locale;
@@ -105,9 +104,8 @@ final class RunCommand implements Callable<Integer> {
 
     /** The digest of what was pushed just now, or what was given. */
     private String reference(Connection connection) {
-        var path = Path.of(source);
-        if (!Files.exists(path) && !looksLikeAPath()) return source;
-        try (var packed = PackedSource.of(path)) {
+        if (!PackedSource.isOnDisk(source)) return source;
+        try (var packed = PackedSource.of(Path.of(source))) {
             return connection
                     .rest()
                     .upload("/api/v1/packages?replace=true", packed.archive(), packed.name())
@@ -115,10 +113,6 @@ final class RunCommand implements Callable<Integer> {
                     .path("digest")
                     .asText();
         }
-    }
-
-    private boolean looksLikeAPath() {
-        return source.contains("/") || source.startsWith(".") || source.endsWith(".tgz") || source.endsWith(".zip");
     }
 
     /** Chosen here, so that a server of our own knows which run to work on before it starts. */

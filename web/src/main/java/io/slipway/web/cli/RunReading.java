@@ -1,7 +1,9 @@
 package io.slipway.web.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.slipway.web.Problem;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -149,6 +151,15 @@ final class RunReading {
             mixinStandardHelpOptions = true)
     static final class Services extends RunCommands {
 
+        private static final String SERVICES = "/api/v1/services";
+
+        @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only services of this name.")
+        @Nullable
+        String name;
+
+        @Option(names = "--history", description = "All that tasks have said of the service NAME, the newest first.")
+        boolean history;
+
         @Mixin
         ServerOptions server = new ServerOptions();
 
@@ -157,11 +168,24 @@ final class RunReading {
 
         @Override
         public Integer call() {
+            if (history && name == null)
+                throw Problem.usage("--history needs a service.", "Write: slipway services NAME --history");
             try (var connection = Connection.open(server, err())) {
-                var all = connection.all("/api/v1/services");
-                output.to(out()).print(all, "name", "target", "kind", "version", "release", "status", "changedAt");
+                var columns = new ArrayList<>(
+                        List.of("name", "target", "kind", "version", "release", "status", "run", "recordedAt"));
+                if (history) columns.add("putBackAt");
+                output.to(out()).print(asked(connection), columns.toArray(String[]::new));
                 return 0;
             }
+        }
+
+        private List<JsonNode> asked(Connection connection) {
+            if (name == null) return connection.all(SERVICES);
+            var path = SERVICES + "/" + Rest.encoded(name);
+            if (history) return connection.all(path + "/history");
+            var found = new ArrayList<JsonNode>();
+            connection.rest().get(path).forEach(found::add);
+            return found;
         }
     }
 

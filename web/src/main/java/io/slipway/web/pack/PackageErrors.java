@@ -18,6 +18,8 @@ class PackageErrors {
     static final String UPLOAD_NO_FILE = "UPLOAD-NO-FILE";
     static final String LIST_POSITION = "LIST-POSITION";
     static final String GRAPH_FORMAT = "GRAPH-FORMAT";
+    static final String FORM_FORMAT = "FORM-FORMAT";
+    static final String FORM_TASK = "FORM-TASK";
 
     private final Uploads uploads;
 

@@ -2,10 +2,13 @@ package io.slipway.web.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.engine.run.RunProblem;
+import io.slipway.engine.run.ServiceRegistry;
+import io.slipway.engine.run.ServiceState;
 import io.slipway.web.access.Page;
 import io.slipway.web.openapi.Operation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,17 +21,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/services")
 class ServicesApi {
 
-    private final ServiceBook services;
+    private final ServiceRegistry services;
 
-    ServicesApi(ServiceBook services) {
+    ServicesApi(ServiceRegistry services) {
         this.services = services;
     }
 
     /**
+     * @param id of what was said of it; grows
+     * @param kind the type of the task
      * @param release of Helm, where it is one
      * @param result what the task gave as its result, without secrets
+     * @param putBackAt in a history: when the task was put back, and the state before it came back
      */
     public record Service(
+            long id,
             String name,
             String target,
             String kind,
@@ -36,26 +43,74 @@ class ServicesApi {
             @Nullable String release,
             String status,
             String run,
+            int round,
             String task,
             JsonNode result,
-            Instant changedAt) {}
+            Instant recordedAt,
+            @Nullable Instant putBackAt) {
+
+        static Service of(ServiceState state) {
+            return new Service(
+                    state.id(),
+                    state.name(),
+                    state.target(),
+                    state.kind(),
+                    state.version().orElse(null),
+                    state.release().orElse(null),
+                    state.status(),
+                    state.run(),
+                    state.round(),
+                    state.task(),
+                    state.result(),
+                    state.recordedAt(),
+                    state.putBackAt().orElse(null));
+        }
+    }
 
     @GetMapping
     @Operation("Lists the services, by name and target.")
     Page<Service> list(
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String after) {
-        return Page.of(limit, most -> services.list(most, after), ServiceBook::position);
+        var behind = position(after);
+        return Page.of(limit, most -> shown(services.list(most, behind)), service -> String.valueOf(service.id()));
     }
 
     @GetMapping("/{name}")
     @Operation("Gives the services of this name, one for each target.")
     List<Service> one(@PathVariable String name) {
-        var found = services.named(name);
+        return required(name, services.named(name));
+    }
+
+    @GetMapping("/{name}/history")
+    @Operation("Lists all that tasks have said of a service, the newest first; what was put back too.")
+    Page<Service> history(
+            @PathVariable String name,
+            @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
+            @RequestParam(required = false) @Nullable String after) {
+        required(name, services.history(name, 1, Optional.empty()));
+        var behind = position(after);
+        return Page.of(
+                limit, most -> shown(services.history(name, most, behind)), service -> String.valueOf(service.id()));
+    }
+
+    private static List<Service> required(String name, List<ServiceState> found) {
         if (found.isEmpty())
             throw new RunProblem(
                     RunProblem.Kind.NOT_THERE,
                     "There is no service '" + name + "'. 'slipway services' lists those that there are.");
-        return found;
+        return shown(found);
+    }
+
+    private static List<Service> shown(List<ServiceState> states) {
+        return states.stream().map(Service::of).toList();
+    }
+
+    private static Optional<Long> position(@Nullable String after) {
+        try {
+            return Optional.ofNullable(after).map(Long::valueOf);
+        } catch (NumberFormatException wrong) {
+            throw new RunProblem(RunProblem.Kind.INVALID, "'after' is the 'next' of the page before; leave it out.");
+        }
     }
 }

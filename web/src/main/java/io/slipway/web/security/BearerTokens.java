@@ -2,6 +2,7 @@ package io.slipway.web.security;
 
 import io.slipway.engine.access.ApiTokens;
 import io.slipway.engine.access.Role;
+import io.slipway.engine.run.RunTokens;
 import io.slipway.web.data.OwnerToken;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,18 +17,20 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** {@code Authorization: Bearer …}: a stored token, or the token of the data folder's owner. */
+/** {@code Authorization: Bearer …}: a stored token, that of the data folder's owner, or that of a run. */
 final class BearerTokens extends OncePerRequestFilter {
 
     private static final String SCHEME = "Bearer ";
 
     private final ApiTokens tokens;
     private final OwnerToken ownerToken;
+    private final RunTokens runTokens;
     private final AuthenticationEntryPoint refusal;
 
-    BearerTokens(ApiTokens tokens, OwnerToken ownerToken, AuthenticationEntryPoint refusal) {
+    BearerTokens(ApiTokens tokens, OwnerToken ownerToken, RunTokens runTokens, AuthenticationEntryPoint refusal) {
         this.tokens = tokens;
         this.ownerToken = ownerToken;
+        this.runTokens = runTokens;
         this.refusal = refusal;
     }
 
@@ -51,6 +54,7 @@ final class BearerTokens extends OncePerRequestFilter {
     }
 
     private Optional<SignedIn> whose(String token) {
+        if (RunTokens.isOne(token)) return runTokens.runOf(token).map(SignedIn::run);
         if (ownerToken.is(token)) return Optional.of(SignedIn.program("owner", Role.ADMIN));
         return tokens.find(token).map(known -> SignedIn.program(known.name(), known.role()));
     }

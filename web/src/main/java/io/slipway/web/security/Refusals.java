@@ -44,6 +44,15 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException {
         var caller = SecurityContextHolder.getContext().getAuthentication();
         var who = caller == null ? "You" : "'" + caller.getName() + "'";
+        if (caller instanceof SignedIn script && !script.mayAsk(request.getMethod(), request.getRequestURI())) {
+            write(
+                    response,
+                    HttpServletResponse.SC_FORBIDDEN,
+                    "NOT-ALLOWED",
+                    who + " may not " + request.getMethod() + " " + request.getRequestURI()
+                            + ". A run's own token is for reading below /api/v1.");
+            return;
+        }
         var needed = table.find(request.getMethod(), request.getRequestURI())
                 .map(row -> row.access() == Access.NOBODY ? "nobody" : "the role " + row.access())
                 .orElse("nobody: there is no such route");

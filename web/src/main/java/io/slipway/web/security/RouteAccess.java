@@ -30,6 +30,8 @@ final class RouteAccess implements AuthorizationManager<RequestAuthorizationCont
         if (row.isEmpty()) return false;
         var access = row.get().access();
         if (access == Access.ANYONE) return true;
-        return caller.get() instanceof SignedIn who && access.isOpenTo(who.roles());
+        return caller.get() instanceof SignedIn who
+                && who.mayAsk(request.getMethod(), request.getRequestURI())
+                && access.isOpenTo(who.roles());
     }
 }

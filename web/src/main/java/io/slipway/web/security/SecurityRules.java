@@ -2,6 +2,7 @@ package io.slipway.web.security;
 
 import io.slipway.engine.access.Accounts;
 import io.slipway.engine.access.ApiTokens;
+import io.slipway.engine.run.RunTokens;
 import io.slipway.engine.site.SignOn;
 import io.slipway.web.data.OwnerToken;
 import io.slipway.web.routes.RouteTable;
@@ -57,7 +58,8 @@ class SecurityRules {
             PasswordLogin login,
             Accounts accounts,
             ApiTokens tokens,
-            OwnerToken ownerToken)
+            OwnerToken ownerToken,
+            RunTokens runTokens)
             throws Exception {
         var refusals = new Refusals(table);
         return http.securityMatcher(APIS)
@@ -71,7 +73,8 @@ class SecurityRules {
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
                 .exceptionHandling(no -> no.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .addFilterAfter(new SessionsOfToday(accounts), SecurityContextHolderFilter.class)
-                .addFilterBefore(new BearerTokens(tokens, ownerToken, refusals), BasicAuthenticationFilter.class)
+                .addFilterBefore(
+                        new BearerTokens(tokens, ownerToken, runTokens, refusals), BasicAuthenticationFilter.class)
                 .authorizeHttpRequests(all -> all.anyRequest().access(new RouteAccess(table)))
                 .build();
     }

@@ -34,6 +34,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Puts the engine module's parts together for Spring. */
 @Configuration(proxyBeanMethods = false)
@@ -59,10 +60,13 @@ class EngineBeans {
         return new EngineSettings();
     }
 
-    /** Nobody instantiates these beans to learn their names: what they need may not be there yet. */
+    /**
+     * Nobody instantiates these beans to learn their names: what they need may not be there yet. Looked for once: the beans
+     * of a server and its plug-ins stay, and each task of each diagram asks.
+     */
     @Bean
     AllowedBeans allowedBeans(ListableBeanFactory beans) {
-        return new AllowedBeans(() -> taskTypes(beans), () -> steps(beans));
+        return new AllowedBeans(SingletonSupplier.of(() -> taskTypes(beans)), SingletonSupplier.of(() -> steps(beans)));
     }
 
     /** The types of tasks, plug-ins' too, and the leased steps of the saga, which have delegates like them. */

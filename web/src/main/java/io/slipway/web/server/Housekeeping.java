@@ -1,8 +1,12 @@
 package io.slipway.web.server;
 
 import io.slipway.engine.bpmn.graph.UnusedGraphs;
+import io.slipway.engine.run.OldRuns;
 import io.slipway.engine.run.Reservations;
+import io.slipway.engine.run.TryFolders;
+import io.slipway.engine.site.Retention;
 import io.slipway.engine.store.Store;
+import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,11 +19,15 @@ final class Housekeeping implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final long MINUTES = 10;
-    private static final int GRAPHS_AT_ONCE = 50;
+    private static final int AT_ONCE = 50;
+
+    /** Whose things are tidied up. */
+    record Rooms(UnusedGraphs graphs, Reservations reservations, OldRuns runs, TryFolders tries) {}
 
     private final Store store;
-    private final UnusedGraphs graphs;
-    private final Reservations reservations;
+    private final Rooms rooms;
+    private final Retention retention;
+    private final Clock time;
     private final boolean works;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "slipway-housekeeping");
@@ -28,33 +36,55 @@ final class Housekeeping implements SmartLifecycle {
     });
     private volatile boolean running;
 
-    Housekeeping(Store store, UnusedGraphs graphs, Reservations reservations, boolean works) {
+    Housekeeping(Store store, Rooms rooms, Retention retention, Clock time, boolean works) {
         this.store = store;
-        this.graphs = graphs;
-        this.reservations = reservations;
+        this.rooms = rooms;
+        this.retention = retention;
+        this.time = time;
         this.works = works;
     }
 
     void tidy() {
+        sweepFolders();
         try (var onlyMe = store.lock("housekeeping")) {
-            var released = reservations.sweep();
+            var released = rooms.reservations().sweep();
             if (released > 0)
                 LOG.warn("{} resources were still held by runs that are over; they are free now.", released);
-            graphs.forget(GRAPHS_AT_ONCE);
+            rooms.graphs().forget(AT_ONCE);
+            var forgotten = rooms.runs().forget(time.instant().minus(retention.runs()), AT_ONCE);
+            if (forgotten > 0)
+                LOG.info(
+                        "{} runs that ended more than {} days ago are forgotten.",
+                        forgotten,
+                        retention.runs().toDays());
         } catch (RuntimeException e) {
             LOG.warn("Tidying up did not succeed and is tried again in {} minutes: {}", MINUTES, e.toString());
         }
     }
 
-    @Override
-    public void start() {
-        if (works) clock.scheduleWithFixedDelay(this::tidy, MINUTES, MINUTES, TimeUnit.MINUTES);
-        running = true;
+    /** Each node its own. */
+    private void sweepFolders() {
+        try {
+            rooms.tries().sweep();
+        } catch (RuntimeException e) {
+            LOG.warn("The folders of runs that are over could not be removed: {}", e.toString());
+        }
     }
 
     @Override
+    public void start() {
+        if (works) {
+            clock.execute(this::sweepFolders);
+            clock.scheduleWithFixedDelay(this::tidy, MINUTES, MINUTES, TimeUnit.MINUTES);
+        }
+        running = true;
+    }
+
+    /** A server that lasts for one run only never gets to its ten minutes. */
+    @Override
     public void stop() {
         clock.shutdownNow();
+        if (works) sweepFolders();
         running = false;
     }
 

@@ -1,6 +1,5 @@
 package io.slipway.web.server;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.slipway.delegates.saga.CheckTasksDelegate;
 import io.slipway.delegates.saga.CloseRun;
 import io.slipway.delegates.saga.DeployGraph;
@@ -14,6 +13,8 @@ import io.slipway.engine.bpmn.graph.GraphDeployer;
 import io.slipway.engine.bpmn.graph.RunGraphs;
 import io.slipway.engine.graph.PackageReader;
 import io.slipway.engine.packages.PackageStore;
+import io.slipway.engine.run.ConfigDesk;
+import io.slipway.engine.run.LiveReach;
 import io.slipway.engine.run.OutputsAtHand;
 import io.slipway.engine.run.PackageShelf;
 import io.slipway.engine.run.Reservations;
@@ -28,10 +29,13 @@ import io.slipway.engine.run.RunOpening;
 import io.slipway.engine.run.RunOutputs;
 import io.slipway.engine.run.RunPolicy;
 import io.slipway.engine.run.RunProcesses;
+import io.slipway.engine.run.RunReach;
 import io.slipway.engine.run.RunResources;
 import io.slipway.engine.run.RunShelf;
+import io.slipway.engine.run.RunTokens;
 import io.slipway.engine.run.RunValues;
 import io.slipway.engine.run.RunViews;
+import io.slipway.engine.run.ServiceRegistry;
 import io.slipway.engine.run.StoredRunValues;
 import io.slipway.engine.run.TaskLogs;
 import io.slipway.engine.run.TaskRooms;
@@ -44,10 +48,10 @@ import io.slipway.engine.values.GlobalConfig;
 import io.slipway.engine.values.StoredOutputs;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -116,14 +120,29 @@ class RunBeans {
     }
 
     @Bean
-    RunMaterials runMaterials(PackageShelf packages, RunValues values, DiagramBook diagrams) {
-        return new RunShelf(packages, values, diagrams::find);
+    RunTokens runTokens(SecretKey key, RunBook runs) {
+        return new RunTokens(key, runs);
     }
 
     @Bean
-    TaskRooms taskRooms(@Value("${slipway.data}") Path data, TaskLogs logs, DataSource dataSource) {
-        return new TaskRooms(
-                data.resolve("tries"), logs, dataSource, JsonNodeFactory.instance::objectNode, run -> Map.of());
+    ServiceRegistry serviceRegistry(DataSource dataSource, Clock clock) {
+        return new ServiceRegistry(dataSource, clock);
+    }
+
+    @Bean
+    RunMaterials runMaterials(PackageShelf packages, RunValues values, DiagramBook diagrams, RunTokens tokens) {
+        return new RunShelf(packages, values, diagrams::find, tokens);
+    }
+
+    @Bean
+    RunReach runReach(
+            RunBook runs, ServiceRegistry services, RunTokens tokens, ServletWebServerApplicationContext context) {
+        return new LiveReach(runs, services, tokens, new OwnAddress(context));
+    }
+
+    @Bean
+    TaskRooms taskRooms(@Value("${slipway.data}") Path data, TaskLogs logs, DataSource dataSource, RunReach reach) {
+        return new TaskRooms(data.resolve("tries"), logs, dataSource, reach);
     }
 
     @Bean
@@ -135,6 +154,11 @@ class RunBeans {
             TaskRooms rooms,
             RunOutputs outputs) {
         return new RunAssignments(runs, stored, materials, types, rooms, outputs);
+    }
+
+    @Bean
+    ConfigDesk configDesk(RunBook runs, PackageShelf packages, RunMaterials materials, RunValues values) {
+        return new ConfigDesk(runs, packages, materials, values);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.slipway.web.server;
 
+import io.slipway.delegates.plugin.PluginFault;
 import io.slipway.engine.access.ApiTokens;
 import io.slipway.engine.secrets.SecretKey;
 import io.slipway.engine.secrets.SharedKey;
@@ -85,6 +86,7 @@ public final class SlipwayServer implements AutoCloseable {
                 if (cause instanceof PortInUseException) throw portTaken(plan);
                 if (cause instanceof Problem problem) throw problem;
                 if (cause instanceof io.slipway.engine.store.StoreProblem problem) throw problem;
+                if (cause instanceof PluginFault broken) throw withoutPlugins(broken);
             }
             throw e;
         }
@@ -120,6 +122,13 @@ public final class SlipwayServer implements AutoCloseable {
                 "Choose another with --port, or stop that program.");
     }
 
+    /** Who put a plug-in there wants its task types; without them packages would be refused, and runs would hang. */
+    private static Problem withoutPlugins(PluginFault broken) {
+        return Problem.failed(
+                String.join("\n", broken.sentences()),
+                "The server does not start without a plug-in that somebody put into plugins of the data folder.");
+    }
+
     private static Problem cannotListen(ServerPlan plan, IOException e) {
         return Problem.failed(
                 "The server cannot listen on " + plan.listen() + ", port " + plan.port() + ": " + e.getMessage() + ".",
@@ -127,10 +136,7 @@ public final class SlipwayServer implements AutoCloseable {
     }
 
     public URI address() {
-        var listen = String.valueOf(context.getEnvironment().getProperty("server.address"));
-        var host = listen.equals("0.0.0.0") || listen.equals("::") ? "127.0.0.1" : listen;
-        var name = host.contains(":") ? "[" + host + "]" : host;
-        return URI.create("http://" + name + ":" + context.getWebServer().getPort());
+        return new OwnAddress(context).get();
     }
 
     public OwnerToken ownerToken() {

@@ -4,6 +4,7 @@ import io.slipway.delegates.saga.CheckTasksDelegate;
 import io.slipway.engine.bpmn.JobsOfOneRun;
 import io.slipway.engine.bpmn.graph.UnusedGraphs;
 import io.slipway.engine.run.KeptTasks;
+import io.slipway.engine.run.OldRuns;
 import io.slipway.engine.run.OutputsAtHand;
 import io.slipway.engine.run.Reservations;
 import io.slipway.engine.run.RunAssignments;
@@ -15,8 +16,11 @@ import io.slipway.engine.run.RunMaterials;
 import io.slipway.engine.run.RunOutputs;
 import io.slipway.engine.run.RunProcesses;
 import io.slipway.engine.run.RunTasks;
+import io.slipway.engine.run.ServiceKeeping;
+import io.slipway.engine.run.ServiceRegistry;
 import io.slipway.engine.run.TaskRooms;
 import io.slipway.engine.run.TaskRows;
+import io.slipway.engine.run.TryFolders;
 import io.slipway.engine.shell.Scripts;
 import io.slipway.engine.store.Store;
 import io.slipway.engine.task.TaskType;
@@ -25,11 +29,14 @@ import io.slipway.engine.worker.RunMover;
 import io.slipway.engine.worker.Worker;
 import io.slipway.engine.worker.WorkerHooks;
 import io.slipway.engine.worker.WorkerSettings;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -49,11 +56,13 @@ class WorkBeans {
             TaskTypes types,
             RunEvents events,
             OutputsAtHand stored,
-            TaskRooms rooms) {
+            TaskRooms rooms,
+            ServiceRegistry services) {
+        var keeping = new ServiceKeeping(services, runs, rows, materials, types);
         return WorkerHooks.of(assignments)
                 .with(outputs)
                 .with(new KeptTasks(runs, rows, materials, types, outputs))
-                .with(new RunLog(events).and(stored).and(rooms));
+                .with(new RunLog(events).and(stored).and(rooms).and(keeping));
     }
 
     /** Started by {@link WorkerLife}; a server without workers needs it for what people decide about stuck tasks. */
@@ -89,8 +98,24 @@ class WorkBeans {
     }
 
     @Bean
-    Housekeeping housekeeping(Store store, UnusedGraphs graphs, Reservations reservations, ServerPlan plan) {
-        return new Housekeeping(store, graphs, reservations, plan.workers());
+    Housekeeping.Rooms housekeepingRooms(
+            @Value("${slipway.data}") Path data,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            UnusedGraphs graphs,
+            Reservations reservations,
+            RunProcesses processes,
+            RunBook runs) {
+        return new Housekeeping.Rooms(
+                graphs,
+                reservations,
+                new OldRuns(dataSource, processes::forget, new TransactionTemplate(transactions)),
+                new TryFolders(data.resolve("tries"), runs));
+    }
+
+    @Bean
+    Housekeeping housekeeping(Store store, Housekeeping.Rooms rooms, Clock clock, ServerPlan plan) {
+        return new Housekeeping(store, rooms, plan.site().retention(), clock, plan.workers());
     }
 
     @Bean

@@ -68,9 +68,7 @@ final class BenchServer implements AutoCloseable {
 
     /** Reads, checks and keeps the package, as an upload does. */
     void push(GraphPackage graph) throws IOException {
-        var folder = Files.createDirectories(home.resolve("bench").resolve(graph.name()));
-        Files.writeString(folder.resolve(PackageFiles.MANIFEST), graph.yaml());
-        try (var files = PackageFiles.open(folder).orThrow()) {
+        try (var files = PackageFiles.open(write(graph)).orThrow()) {
             var read =
                     new PackageReader(bean(TaskTypes.class).all()).read(files).orThrow();
             bean(PackageStore.class)
@@ -79,13 +77,20 @@ final class BenchServer implements AutoCloseable {
         }
     }
 
+    Path write(GraphPackage graph) throws IOException {
+        var folder = Files.createDirectories(home.resolve("bench").resolve(graph.name()));
+        Files.writeString(folder.resolve(PackageFiles.MANIFEST), graph.yaml());
+        return folder;
+    }
+
     /**
      * How one run went.
      *
+     * @param deployMillis from the opened run to its deployed graph
      * @param graphMillis from the first task's lease to the last one's commit
      * @param wholeMillis from the wish to the closed run
      */
-    record Timing(double graphMillis, double wholeMillis) {}
+    record Timing(double deployMillis, double graphMillis, double wholeMillis) {}
 
     Timing run(GraphPackage graph) throws InterruptedException {
         var completed = bean(Worker.class).progress().completed();
@@ -102,7 +107,7 @@ final class BenchServer implements AutoCloseable {
         while (!stateOf(id).isOver()) Thread.sleep(2);
         var whole = System.nanoTime() - begin;
         if (stateOf(id) != RunState.SUCCEEDED) throw new IllegalStateException("The run " + id + " is " + stateOf(id));
-        return new Timing((end.toEpochMilli() - firstLease(id).toEpochMilli()), whole / 1e6);
+        return new Timing(deployMillis(id), end.toEpochMilli() - firstLease(id).toEpochMilli(), whole / 1e6);
     }
 
     private long lastLook;
@@ -115,6 +120,16 @@ final class BenchServer implements AutoCloseable {
 
     private RunState stateOf(String run) {
         return bean(RunBook.class).get(run).state();
+    }
+
+    private double deployMillis(String run) {
+        return eventOf(run, "GRAPH_DEPLOYED") - eventOf(run, "OPENED");
+    }
+
+    private double eventOf(String run, String kind) {
+        var at = jdbc().queryForObject(
+                        "select min(at) from run_event where run = ? and kind = ?", OffsetDateTime.class, run, kind);
+        return at == null ? Double.NaN : at.toInstant().toEpochMilli();
     }
 
     private Instant firstLease(String run) {

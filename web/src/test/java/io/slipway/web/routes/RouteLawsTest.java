@@ -37,6 +37,7 @@ class RouteLawsTest {
             "POST /filter/{id}/count",
             "POST /filter/{id}/list",
             "POST /filter/{id}/singleResult",
+            "POST /api/v1/packages/{ref}/values/check",
             "POST /api/v1/processes/lint",
             "POST /history/activity-instance",
             "POST /history/activity-instance/count",

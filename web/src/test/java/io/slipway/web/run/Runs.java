@@ -48,6 +48,19 @@ public final class Runs {
     }
 
     public String push(String manifest) {
+        var answer = upload(manifest);
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+        return json(answer).path("digest").asText();
+    }
+
+    /** What the server says of a package that it does not take. */
+    public String refused(String manifest) {
+        var answer = upload(manifest);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        return answer.body();
+    }
+
+    private HttpResponse<String> upload(String manifest) {
         var boundary = "part";
         var body = new ByteArrayOutputStream();
         try {
@@ -61,9 +74,7 @@ public final class Runs {
                     .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                     .POST(BodyPublishers.ofByteArray(body.toByteArray()))
                     .build();
-            var answer = http.send(request, BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
-            return json(answer).path("digest").asText();
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -47,11 +47,14 @@ public final class DelegatesAsExternalTasks extends AbstractBpmnParseListener {
         return element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, name);
     }
 
-    /** What the engine itself does with an external task; it sets the properties for those alone. */
+    /**
+     * What the engine itself does with an external task, except that it makes a scope of it, for variables of its own: ours
+     * have none, and a scope is one more row to make, to read with each step of its instance, and to delete. A boundary
+     * event makes its task a scope anyway.
+     */
     @SuppressWarnings(
             "NullAway") // Without a priority of its own, a task takes the process's; a provider of null would fail.
     private static void leaveToWorkers(Element element, ActivityImpl activity, String type) {
-        activity.setScope(true);
         var properties = BpmnParseUtil.parseCamundaExtensionProperties(element);
         activity.getProperties()
                 .set(BpmnProperties.EXTENSION_PROPERTIES, Objects.requireNonNullElse(properties, Map.of()));

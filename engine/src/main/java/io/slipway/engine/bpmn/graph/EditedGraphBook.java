@@ -29,7 +29,8 @@ final class EditedGraphBook {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
-    void put(TaskDiagram diagram, String forward, String undo, String deployment, Optional<String> by) {
+    /** @param tasks as {@link EditedTasks} has them */
+    void put(TaskDiagram diagram, String tasks, String forward, String undo, String deployment, Optional<String> by) {
         jdbc.sql("delete from edited_graph where process = ? and version_tag = ?")
                 .params(diagram.processId(), diagram.version())
                 .update();
@@ -41,7 +42,7 @@ final class EditedGraphBook {
                         diagram.version(),
                         forward,
                         undo,
-                        EditedTasks.json(diagram).toString(),
+                        tasks,
                         deployment,
                         by.orElse(""),
                         OffsetDateTime.now(java.time.ZoneOffset.UTC))

@@ -68,6 +68,7 @@ public final class EditedGraphIntake implements Deployer {
         add(diagram.undoProcessId() + ".bpmn", undo, deployment);
         book.put(
                 diagram,
+                EditedTasks.json(diagram, kinds.get()).toString(),
                 diagrams.keep(text(edited)),
                 diagrams.keep(undo),
                 deployment.getId(),

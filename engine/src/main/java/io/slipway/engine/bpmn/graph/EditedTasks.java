@@ -11,6 +11,7 @@ import io.slipway.engine.graph.TaskKind;
 import io.slipway.engine.yaml.DocumentReader;
 import java.io.ByteArrayInputStream;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -26,11 +27,18 @@ public final class EditedTasks {
 
     private EditedTasks() {}
 
-    /** {@code {"tasks": […], "edges": […]}} as in {@code package.yaml}. */
-    static ObjectNode json(TaskDiagram diagram) {
+    /**
+     * {@code {"tasks": […], "edges": […]}} as in {@code package.yaml}.
+     *
+     * @param kinds the task types: they know what is text
+     */
+    static ObjectNode json(TaskDiagram diagram, Collection<? extends TaskKind> kinds) {
+        var texts = new HashMap<String, TextProperties>();
+        kinds.forEach(kind -> texts.put(kind.name(), new TextProperties(kind.schema())));
         var json = JsonNodeFactory.instance.objectNode();
         var tasks = json.putArray("tasks");
-        diagram.tasks().forEach(task -> tasks.add(json(task)));
+        diagram.tasks()
+                .forEach(task -> tasks.add(json(task, texts.getOrDefault(task.type(), TextProperties.unknown()))));
         var edges = json.putArray("edges");
         diagram.order()
                 .edges()
@@ -38,11 +46,11 @@ public final class EditedTasks {
         return json;
     }
 
-    private static ObjectNode json(DiagramTask task) {
+    private static ObjectNode json(DiagramTask task, TextProperties texts) {
         var json = JsonNodeFactory.instance.objectNode().put("id", task.id()).put("type", task.type());
         if (!task.documentation().isBlank()) json.put("description", task.documentation());
         json.put("rollback", task.rollback());
-        return json.setAll(TaskProperties.task(task.properties()));
+        return json.setAll(TaskProperties.task(task.properties(), texts));
     }
 
     static boolean isGraph(BpmnModelInstance model) {
@@ -75,7 +83,7 @@ public final class EditedTasks {
     private static Faults packageFaults(String file, TaskDiagram diagram, Collection<? extends TaskKind> kinds) {
         var manifest = JsonNodeFactory.instance.objectNode();
         manifest.put("name", diagram.name()).put("version", diagram.version());
-        manifest.setAll(json(diagram));
+        manifest.setAll(json(diagram, kinds));
         var document = new DocumentReader().read(file + ".json", manifest.toString());
         return new PackageReader(kinds).read(document, new TreeSet<>()).faults();
     }

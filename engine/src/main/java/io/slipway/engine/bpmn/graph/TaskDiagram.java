@@ -3,6 +3,7 @@ package io.slipway.engine.bpmn.graph;
 import io.slipway.engine.graph.Dag;
 import io.slipway.engine.graph.TaskDefinition;
 import io.slipway.engine.graph.TaskGraph;
+import io.slipway.engine.graph.TaskPackage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,7 @@ import java.util.regex.Pattern;
 public record TaskDiagram(String name, String version, Dag order, List<DiagramTask> tasks) {
 
     static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,199}");
-    /** As much as the engine's table holds. */
-    static final int LONGEST_VERSION = 64;
+    static final int LONGEST_VERSION = TaskPackage.LONGEST_VERSION;
 
     public TaskDiagram {
         if (!NAME.matcher(name).matches())

@@ -59,10 +59,18 @@ final class TaskProperties {
         return value.isTextual() && read(value.textValue()).equals(value) ? value.textValue() : value.toString();
     }
 
-    /** The mapping that a manifest would have for such a task, but for what the diagram says elsewhere. */
-    static ObjectNode task(Map<String, String> properties) {
+    /**
+     * The mapping that a manifest would have for such a task, but for what the diagram says elsewhere.
+     *
+     * @param texts what is never read as a number or a truth
+     */
+    static ObjectNode task(Map<String, String> properties, TextProperties texts) {
         var task = JsonNodeFactory.instance.objectNode();
-        properties.forEach((path, text) -> put(task, path, read(text)));
+        properties.forEach((path, text) -> {
+            var read = read(text);
+            var isMeantAsText = read.isValueNode() && !read.isTextual() && texts.contain(path);
+            put(task, path, isMeantAsText ? TextNode.valueOf(text) : read);
+        });
         return task;
     }
 

@@ -7,6 +7,7 @@ import io.slipway.engine.shell.Trace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -41,6 +42,12 @@ public final class DetachedScripts implements Scripts, AutoCloseable {
     @Override
     public String node() {
         return node;
+    }
+
+    /** A look at the lease may come late by one, and the script's end takes its grace. */
+    @Override
+    public Duration fence() {
+        return settings.lease().multipliedBy(5).dividedBy(4).plus(settings.grace());
     }
 
     @Override

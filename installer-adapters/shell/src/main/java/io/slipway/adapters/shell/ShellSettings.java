@@ -13,7 +13,11 @@ import java.time.Duration;
  */
 public record ShellSettings(Path home, Duration lease, Duration grace, long mostOutput) {
 
+    /**
+     * The lease is twice as long as that of a task: a server that is started again gets its tasks back after one of those,
+     * and is to find their scripts running.
+     */
     public static ShellSettings usual(Path home) {
-        return new ShellSettings(home, Duration.ofSeconds(15), Duration.ofSeconds(10), 10L << 20);
+        return new ShellSettings(home, Duration.ofSeconds(30), Duration.ofSeconds(10), 10L << 20);
     }
 }
