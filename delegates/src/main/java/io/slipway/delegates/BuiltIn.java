@@ -1,9 +1,14 @@
 package io.slipway.delegates;
 
+import io.slipway.delegates.container.ContainerDelegate;
+import io.slipway.delegates.helm.HelmDelegate;
 import io.slipway.delegates.http.HttpDelegate;
+import io.slipway.delegates.kubernetes.KubernetesDelegate;
 import io.slipway.delegates.shell.ScriptDelegate;
 import io.slipway.delegates.shell.ShellDelegate;
 import io.slipway.engine.graph.TaskKind;
+import io.slipway.engine.secrets.SecretBox;
+import io.slipway.engine.secrets.SecretKey;
 import io.slipway.engine.site.SiteSettingsReader;
 import java.util.List;
 
@@ -14,11 +19,21 @@ public final class BuiltIn {
 
     public static List<TaskKind> kinds() {
         var nowhere = new Nowhere();
+        var noCluster = new NoCluster();
+        var box = new SecretBox(SecretKey.generate());
         var policy = SiteSettingsReader.defaults().policy();
         return List.of(
                 new ShellDelegate(nowhere, nowhere, policy),
                 new ScriptDelegate(nowhere, nowhere, policy),
                 new HttpDelegate(nowhere),
+                helm(),
+                new KubernetesDelegate(noCluster, noCluster, noCluster, box, policy),
+                new ContainerDelegate(noCluster, noCluster, noCluster),
                 new NoopDelegate());
+    }
+
+    private static HelmDelegate helm() {
+        var nowhere = new NoReleases();
+        return new HelmDelegate(nowhere, nowhere, nowhere, nowhere);
     }
 }

@@ -6,10 +6,16 @@ import io.slipway.adapters.http.CheckedDownloads;
 import io.slipway.adapters.http.WebRequests;
 import io.slipway.adapters.shell.DetachedScripts;
 import io.slipway.adapters.shell.ShellSettings;
+import io.slipway.delegates.BuiltIn;
+import io.slipway.delegates.NoCluster;
 import io.slipway.delegates.NoopDelegate;
+import io.slipway.delegates.container.ContainerDelegate;
 import io.slipway.delegates.http.HttpDelegate;
+import io.slipway.delegates.kubernetes.KubernetesDelegate;
 import io.slipway.delegates.shell.ScriptDelegate;
 import io.slipway.delegates.shell.ShellDelegate;
+import io.slipway.engine.secrets.SecretBox;
+import io.slipway.engine.secrets.SecretKey;
 import io.slipway.engine.site.FetchPolicy;
 import io.slipway.engine.site.Policy;
 import io.slipway.engine.task.TaskType;
@@ -44,11 +50,24 @@ class ReferenceTest {
         var fetch = new FetchPolicy(List.of());
         var downloads = new CheckedDownloads(fetch, folder);
         var policy = new Policy(new Policy.TaskPackages(true, true), new Policy.Apps(false, false), fetch);
+        var none = new NoCluster();
         types = List.of(
                 new ShellDelegate(scripts, downloads, policy),
                 new ScriptDelegate(scripts, downloads, policy),
                 new HttpDelegate(new WebRequests(fetch)),
+                builtIn("helm"),
+                new KubernetesDelegate(none, none, none, new SecretBox(SecretKey.generate()), policy),
+                new ContainerDelegate(none, none, none),
                 new NoopDelegate());
+    }
+
+    /** Its schema needs nothing of what it works with. */
+    private static TaskType builtIn(String name) {
+        return BuiltIn.kinds().stream()
+                .filter(kind -> kind.name().equals(name))
+                .map(TaskType.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     @AfterEach
@@ -106,5 +125,8 @@ class ReferenceTest {
         assertThat(http.isTemplate(List.of("undo", "headers", "X"))).isTrue();
         assertThat(http.isTemplate(List.of("body", "deep", "in"))).isTrue();
         assertThat(http.isTemplate(List.of("method"))).isFalse();
+        var helm = types.get(3).templates();
+        assertThat(helm.isTemplate(List.of("values", "auth", "password"))).isTrue();
+        assertThat(helm.isTemplate(List.of("release"))).isFalse();
     }
 }

@@ -1,0 +1,119 @@
+package io.slipway.delegates.helm;
+
+import io.slipway.delegates.TaskDelegate;
+import io.slipway.engine.cluster.Readiness;
+import io.slipway.engine.fault.Faults;
+import io.slipway.engine.release.Charts;
+import io.slipway.engine.release.ReleaseBook;
+import io.slipway.engine.release.ReleaseProblem;
+import io.slipway.engine.release.Releases;
+import io.slipway.engine.task.Change;
+import io.slipway.engine.task.Outcome;
+import io.slipway.engine.task.Probe;
+import io.slipway.engine.task.ResourceKey;
+import io.slipway.engine.task.Slot;
+import io.slipway.engine.task.TaskContext;
+import io.slipway.engine.task.UndoRecord;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Installs or upgrades a release, and puts it back to exactly what it was (TR-17). */
+public final class HelmDelegate extends TaskDelegate {
+
+    private final Releases releases;
+    private final Charts charts;
+    private final ReleaseBook book;
+    private final Readiness readiness;
+
+    public HelmDelegate(Releases releases, Charts charts, ReleaseBook book, Readiness readiness) {
+        super("helm");
+        this.releases = releases;
+        this.charts = charts;
+        this.book = book;
+        this.readiness = readiness;
+    }
+
+    @Override
+    public String name() {
+        return "helm";
+    }
+
+    @Override
+    public Slot slot() {
+        return Slot.HELM;
+    }
+
+    @Override
+    public Optional<Duration> usualTimeout() {
+        return Optional.of(HelmSpec.USUAL_TIMEOUT);
+    }
+
+    @Override
+    public boolean isServiceLike() {
+        return true;
+    }
+
+    @Override
+    public Faults check(TaskContext task) {
+        return new HelmCheck(releases, charts).of(new HelmSpec(task));
+    }
+
+    @Override
+    public Set<ResourceKey> resources(TaskContext task) {
+        var release = new HelmSpec(task).release(releases);
+        var cluster = release.target().isEmpty() ? "default" : release.target();
+        return Set.of(new ResourceKey("release:" + cluster + "/" + release));
+    }
+
+    @Override
+    public Change plan(TaskContext task) {
+        try {
+            return new ReleasePlan(releases, charts, book).of(new HelmSpec(task));
+        } catch (ReleaseProblem problem) {
+            return new Change(Change.Kind.UNKNOWN, problem.sentence(), "");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Change(Change.Kind.UNKNOWN, "The look at the release was stopped.", "");
+        }
+    }
+
+    @Override
+    public boolean records() {
+        return true;
+    }
+
+    @Override
+    public UndoRecord record(TaskContext task) {
+        var release = new HelmSpec(task).release(releases);
+        return Before.of(release, releases.history(release), releases.hasNamespace(release))
+                .record();
+    }
+
+    @Override
+    public Outcome run(TaskContext task) throws InterruptedException {
+        try {
+            return new ReleaseWork(releases, charts, book, readiness, new HelmSpec(task)).run();
+        } catch (ReleaseProblem problem) {
+            return new Outcome.Failed(problem.sentence(), problem.isRetryable());
+        }
+    }
+
+    @Override
+    public Outcome undo(TaskContext task, UndoRecord before) throws InterruptedException {
+        try {
+            return new ReleaseWayBack(releases, book, new HelmSpec(task)).to(Before.of(before));
+        } catch (ReleaseProblem problem) {
+            return new Outcome.Failed(problem.sentence(), problem.isRetryable());
+        }
+    }
+
+    @Override
+    public Probe probe(TaskContext task, UndoRecord before) throws InterruptedException {
+        try {
+            return new ReleaseProbe(releases, readiness, new HelmSpec(task)).since(Before.of(before));
+        } catch (ReleaseProblem problem) {
+            return new Probe.Unknown(problem.sentence());
+        }
+    }
+}

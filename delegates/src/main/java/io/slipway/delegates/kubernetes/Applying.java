@@ -1,0 +1,172 @@
+package io.slipway.delegates.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.slipway.engine.cluster.ClusterObjects;
+import io.slipway.engine.cluster.ObjectRef;
+import io.slipway.engine.cluster.Readiness;
+import io.slipway.engine.cluster.Readiness.Waited;
+import io.slipway.engine.cluster.Written;
+import io.slipway.engine.task.Outcome;
+import io.slipway.engine.task.Outcome.Failed;
+import io.slipway.engine.task.TaskContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * One try to bring a cluster to what a task wants. Every step may be done again, so a try that died is simply begun anew:
+ * the list of objects is written before any of them and says which try it was, and once more at the end.
+ */
+final class Applying {
+
+    private interface Step {
+        Optional<Failed> go() throws InterruptedException;
+    }
+
+    private static final int KIND_TRIES = 40;
+    private static final long KIND_PAUSE_MILLIS = 250;
+
+    private final TaskContext task;
+    private final Wanted wanted;
+    private final ClusterObjects objects;
+    private final Readiness readiness;
+    private final TimeLeft left;
+    private final boolean force;
+    private List<ObjectRef> dropped = List.of();
+
+    Applying(TaskContext task, Wanted wanted, ClusterObjects objects, Readiness readiness) {
+        this.task = task;
+        this.wanted = wanted;
+        this.objects = objects;
+        this.readiness = readiness;
+        this.left = TimeLeft.of(task);
+        this.force = task.spec().path("force").asBoolean();
+    }
+
+    Outcome run() throws InterruptedException {
+        dropped = dropped(wanted, objects);
+        var steps = List.<Step>of(
+                () -> apply(ApplyOrder::isNamespace),
+                () -> write(wanted.set().begun(all(), task.idempotencyKey())),
+                () -> apply(ApplyOrder::isDefinition),
+                () -> await(
+                        wanted.refs().stream().filter(ApplyOrder::isDefinition).toList()),
+                () -> apply(ref -> !ApplyOrder.isNamespace(ref) && !ApplyOrder.isDefinition(ref)),
+                this::prune,
+                () -> task.spec().path("wait").asBoolean(true) ? await(wanted.refs()) : Optional.empty(),
+                () -> write(wanted.set().finished(kept(), task.idempotencyKey())));
+        for (var step : steps) {
+            var failed = step.go();
+            if (failed.isPresent()) return failed.get();
+        }
+        return new Outcome.Done(outputs());
+    }
+
+    /** What an earlier version has applied and this one lacks. */
+    static List<ObjectRef> dropped(Wanted wanted, ClusterObjects objects) {
+        var inventory = objects.find(wanted.target(), List.of(wanted.set().ref()))
+                .get(wanted.set().ref());
+        if (inventory == null) return List.of();
+        var earlier = new ArrayList<>(AppliedSet.objectsIn(inventory));
+        earlier.removeAll(wanted.refs());
+        return earlier;
+    }
+
+    private Collection<ObjectRef> all() {
+        var all = new LinkedHashSet<>(wanted.refs());
+        all.addAll(dropped);
+        return all;
+    }
+
+    private Collection<ObjectRef> kept() {
+        var prune = Prune.of(task);
+        var kept = new LinkedHashSet<>(wanted.refs());
+        dropped.stream().filter(ref -> !prune.takes(ref)).forEach(kept::add);
+        return kept;
+    }
+
+    private Optional<Failed> apply(Predicate<ObjectRef> which) throws InterruptedException {
+        for (var manifest : wanted.inOrder()) {
+            if (!which.test(manifest.ref())) continue;
+            var failed = writeSoon(manifest.json());
+            if (failed.isPresent()) return failed;
+            task.room().log("Applied " + manifest.ref() + ".");
+        }
+        return Optional.empty();
+    }
+
+    /** A kind that was defined a moment ago may be served a moment later. */
+    private Optional<Failed> writeSoon(ObjectNode manifest) throws InterruptedException {
+        boolean defines = wanted.refs().stream().anyMatch(ApplyOrder::isDefinition);
+        int tries = defines ? KIND_TRIES : 1;
+        Written written = objects.apply(wanted.target(), manifest, false, force);
+        while (written instanceof Written.Nowhere && --tries > 0) {
+            Thread.sleep(KIND_PAUSE_MILLIS);
+            written = objects.apply(wanted.target(), manifest, false, force);
+        }
+        return failure(Manifest.refOf(manifest), written);
+    }
+
+    private Optional<Failed> write(ObjectNode manifest) {
+        var written = objects.apply(wanted.target(), manifest, false, force);
+        return failure(Manifest.refOf(manifest), written);
+    }
+
+    static Optional<Failed> failure(ObjectRef ref, Written written) {
+        if (written instanceof Written.Conflicting conflict)
+            return Optional.of(new Failed(sentence(ref, conflict), false));
+        if (written instanceof Written.Refused refused)
+            return Optional.of(new Failed(refused.why(), refused.retryable()));
+        if (written instanceof Written.Outdated outdated) return Optional.of(new Failed(outdated.why(), true));
+        // A namespace or a kind may come from elsewhere in a moment.
+        if (written instanceof Written.Nowhere nowhere) return Optional.of(new Failed(nowhere.why(), true));
+        return Optional.empty();
+    }
+
+    static String sentence(ObjectRef ref, Written.Conflicting conflict) {
+        return ref + ": " + conflict.sentence()
+                + ". Leave the field out of the manifest, let its owner give it up, or set"
+                + " force: true to take it over.";
+    }
+
+    private Optional<Failed> prune() throws InterruptedException {
+        var prune = Prune.of(task);
+        var live = objects.find(wanted.target(), dropped);
+        var away = new ArrayList<ObjectRef>();
+        live.forEach((ref, object) -> {
+            if (!AppliedSet.markOf(object).equals(wanted.set().mark()))
+                task.room().log(ref + " is no longer wanted, but belongs to somebody else by now: left alone.");
+            else if (!prune.takes(ref))
+                task.room()
+                        .log(ref + " is no longer wanted and stays (prune: "
+                                + prune.name().toLowerCase(java.util.Locale.ROOT) + ").");
+            else away.add(ref);
+        });
+        away.forEach(ref -> task.room().log("Removes " + ref + ", which this version no longer has."));
+        return new Removal(objects, wanted.target(), left, task.room()::waitsFor).of(away);
+    }
+
+    private Optional<Failed> await(List<ObjectRef> refs) throws InterruptedException {
+        var waited = readiness.await(wanted.target(), refs, left.now(), task.room()::waitsFor);
+        if (waited instanceof Waited.Hopeless hopeless) return Optional.of(new Failed(hopeless.why(), false));
+        if (waited instanceof Waited.TooLate late)
+            return Optional.of(new Failed("Not ready in time: " + late.why(), true));
+        return Optional.empty();
+    }
+
+    private Map<String, JsonNode> outputs() {
+        return outputs(wanted.refs());
+    }
+
+    static Map<String, JsonNode> outputs(List<ObjectRef> refs) {
+        var names = JsonNodeFactory.instance.arrayNode();
+        refs.forEach(ref -> names.add(ref.toString()));
+        return Map.of("objects", names);
+    }
+}

@@ -1,0 +1,76 @@
+package io.slipway.delegates.kubernetes;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.slipway.engine.cluster.ClusterObjects;
+import io.slipway.engine.cluster.ClusterProblem;
+import io.slipway.engine.cluster.Clusters;
+import io.slipway.engine.cluster.Written;
+import io.slipway.engine.fault.Fault;
+import io.slipway.engine.fault.Faults;
+import io.slipway.engine.fault.Place;
+import io.slipway.engine.fault.Quoted;
+import io.slipway.engine.task.TaskContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with manifests before anything is applied: by themselves, by the site's policy, and by what the cluster
+ * says to a dry run, which covers unknown fields, fields of other owners and missing permissions.
+ */
+record KubernetesCheck(Clusters clusters, ClusterObjects objects, ManifestPolicy policy) {
+
+    private static final int MOST_TOLD = 50;
+
+    Faults of(TaskContext task) {
+        var manifests = Manifests.of(task);
+        if (!manifests.faults().isEmpty()) return manifests.faults();
+        try {
+            var wanted = Wanted.of(task, manifests.all(), clusters, objects);
+            var forbidden = policy.faults(wanted, objects);
+            return Faults.of(forbidden.isEmpty() ? refused(task, wanted) : forbidden);
+        } catch (ClusterProblem trouble) {
+            return Faults.of(new Fault(
+                    "KUBERNETES-CLUSTER",
+                    Place.UNKNOWN,
+                    "Task " + Quoted.of(task.task()) + ": " + trouble.sentence(),
+                    ""));
+        }
+    }
+
+    private List<Fault> refused(TaskContext task, Wanted wanted) {
+        var force = task.spec().path("force").asBoolean();
+        var live = objects.find(wanted.target(), wanted.refs());
+        var faults = new ArrayList<Fault>();
+        for (var manifest : wanted.inOrder()) {
+            if (faults.size() >= MOST_TOLD) break;
+            fault(manifest, wanted, live.get(manifest.ref()), force).ifPresent(faults::add);
+        }
+        return faults;
+    }
+
+    private Optional<Fault> fault(Manifest manifest, Wanted wanted, @Nullable ObjectNode live, boolean force) {
+        if (live != null && !force && wanted.isOfAnother(live))
+            return Optional.of(new Fault(
+                    "KUBERNETES-OTHER-TASK",
+                    manifest.place(),
+                    manifest.ref() + " belongs to another task: " + AppliedSet.markOf(live) + ".",
+                    "Remove it from one of the two, or set force: true to take it over."));
+        var written = objects.apply(wanted.target(), manifest.json(), true, force);
+        if (written instanceof Written.Conflicting conflict)
+            return Optional.of(new Fault(
+                    "KUBERNETES-CONFLICT",
+                    manifest.place(),
+                    manifest.ref() + ": " + conflict.sentence() + ".",
+                    "Leave the field out, let its owner give it up, or set force: true to take it over."));
+        if (written instanceof Written.Refused refused)
+            return Optional.of(new Fault(
+                    "KUBERNETES-REFUSED",
+                    manifest.place(),
+                    "The cluster refuses " + refused.why() + ".",
+                    "Correct the manifest, or the permissions of the user in the kubeconfig."));
+        // Its namespace or its kind may come with a task before it.
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,98 @@
+package io.slipway.adapters.helm;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.slipway.engine.cluster.ObjectRef;
+import io.slipway.engine.release.ReleaseRef;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The namespaces of releases, made where a task asks for it, and removed again when nobody else has moved in. */
+final class ReleaseNamespaces {
+
+    /** Kubernetes puts them into each namespace. */
+    private static final Set<String> FURNITURE = Set.of("kube-root-ca.crt", "default");
+
+    private final ClusterLink link;
+
+    ReleaseNamespaces(ClusterLink link) {
+        this.link = link;
+    }
+
+    /** An account that may not look at namespaces works in one that is there. */
+    boolean has(ReleaseRef release) {
+        try {
+            return link.client(release.target())
+                            .namespaces()
+                            .withName(release.namespace())
+                            .get()
+                    != null;
+        } catch (KubernetesClientException answer) {
+            if (answer.getCode() == 403) return true;
+            throw answer;
+        }
+    }
+
+    void make(ReleaseRef release) {
+        var namespace = new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(release.namespace())
+                .endMetadata()
+                .build();
+        try {
+            link.client(release.target()).namespaces().resource(namespace).create();
+        } catch (KubernetesClientException answer) {
+            if (answer.getCode() != 409) throw answer;
+        }
+    }
+
+    List<ObjectRef> removeIfEmpty(ReleaseRef release) {
+        var client = link.client(release.target());
+        if (!has(release)) return List.of();
+        var left = inhabitants(client, release).toList();
+        if (left.isEmpty()) client.namespaces().withName(release.namespace()).delete();
+        return left;
+    }
+
+    private static Stream<ObjectRef> inhabitants(KubernetesClient client, ReleaseRef release) {
+        var namespace = release.namespace();
+        var rendered = new RenderedObjects(client, release);
+        return Stream.<List<? extends HasMetadata>>of(
+                        client.configMaps().inNamespace(namespace).list().getItems(),
+                        client.secrets().inNamespace(namespace).list().getItems(),
+                        client.services().inNamespace(namespace).list().getItems(),
+                        client.serviceAccounts().inNamespace(namespace).list().getItems(),
+                        client.persistentVolumeClaims()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems(),
+                        client.apps()
+                                .deployments()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems(),
+                        client.apps()
+                                .statefulSets()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems(),
+                        client.apps().daemonSets().inNamespace(namespace).list().getItems(),
+                        client.batch().v1().jobs().inNamespace(namespace).list().getItems(),
+                        client.batch()
+                                .v1()
+                                .cronjobs()
+                                .inNamespace(namespace)
+                                .list()
+                                .getItems(),
+                        client.pods().inNamespace(namespace).list().getItems())
+                .flatMap(List::stream)
+                .filter(one -> one.getMetadata().getDeletionTimestamp() == null)
+                .filter(one -> !FURNITURE.contains(one.getMetadata().getName()))
+                // Goes with its owner, which is on its way.
+                .filter(one -> one.getMetadata().getOwnerReferences().isEmpty())
+                .map(rendered::ref);
+    }
+}
