@@ -7,6 +7,7 @@ import io.slipway.engine.run.KeptTasks;
 import io.slipway.engine.run.OldRuns;
 import io.slipway.engine.run.OutputsAtHand;
 import io.slipway.engine.run.Reservations;
+import io.slipway.engine.run.PlanDesk;
 import io.slipway.engine.run.RunAssignments;
 import io.slipway.engine.run.RunBook;
 import io.slipway.engine.run.RunDesk;
@@ -145,6 +146,7 @@ class WorkBeans {
             TaskRows rows,
             RunProcesses processes,
             RunTasks tasks,
+            PlanDesk plans,
             PlatformTransactionManager transactions) {
         var mover = new RunMover(new TransactionTemplate(transactions), runs);
         return new RunDesk(
@@ -153,6 +155,7 @@ class WorkBeans {
                 rows,
                 processes,
                 tasks,
+                plans,
                 (run, work) -> uninterrupted(() -> {
                     mover.move(List.of(run), work);
                     return true;

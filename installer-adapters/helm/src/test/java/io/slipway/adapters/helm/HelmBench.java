@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.slipway.adapters.kubernetes.AskedPermissions;
+import io.slipway.adapters.kubernetes.KubernetesObjects;
 import io.slipway.adapters.kubernetes.SiteClusters;
 import io.slipway.adapters.kubernetes.WatchedReadiness;
 import io.slipway.delegates.helm.HelmDelegate;
@@ -69,7 +71,9 @@ final class HelmBench implements AutoCloseable {
                 releases,
                 new SiteCharts(List.of(), new FetchPolicy(List.of()), temp.resolve("charts"), Map.of()),
                 book,
-                new WatchedReadiness(clusters));
+                new WatchedReadiness(clusters),
+                new KubernetesObjects(clusters),
+                new AskedPermissions(clusters));
         this.client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(null, read(cluster.kubeconfig()), null))
                 .build();
