@@ -17,6 +17,7 @@ public final class EngineSettings extends AbstractProcessEnginePlugin {
         protect(engine);
         keepTablesSmall(engine);
         keepQueriesCheap(engine);
+        engine.setBpmnParseFactory(LargeDiagrams::new);
     }
 
     private static void protect(ProcessEngineConfigurationImpl engine) {

@@ -39,6 +39,7 @@ final class SettingsFromTree {
                 policy(written.section("policy")),
                 packages(written.section("packages")),
                 retention(written.section("retention")),
+                work(written.section("work")),
                 written.value("signOn").map(SettingsFromTree::section).map(SettingsFromTree::signOn));
     }
 
@@ -137,8 +138,22 @@ final class SettingsFromTree {
     }
 
     private static Retention retention(Written written) {
-        var runs = written.text("runs").orElse(Retention.DEFAULT_RUNS);
-        return new Retention(Retention.days(runs).orElseThrow());
+        return new Retention(Time.of(written.text("runs").orElse(Retention.DEFAULT_RUNS)));
+    }
+
+    private static Work work(Written written) {
+        var slots = written.section("slots");
+        var usual = Work.Slots.DEFAULT;
+        return new Work(
+                Time.of(written.text("lease").orElse(Work.DEFAULT_LEASE)),
+                new Work.Slots(
+                        number(slots, "light", usual.light()),
+                        number(slots, "helm", usual.helm()),
+                        number(slots, "container", usual.container())));
+    }
+
+    private static int number(Written written, String key, int usual) {
+        return written.scalar(key).map(Scalar::text).map(Integer::parseInt).orElse(usual);
     }
 
     private static FetchPolicy fetch(Written written) {

@@ -4,7 +4,7 @@ import io.slipway.engine.yaml.Located;
 import java.util.stream.Stream;
 
 /** What may stand at one place of the settings. */
-sealed interface Shape permits Section, Named, Items, Text, Flag, Properties {
+sealed interface Shape permits Section, Named, Items, Text, Whole, Flag, Properties {
 
     /**
      * Adds a fault for everything in the value that does not fit.

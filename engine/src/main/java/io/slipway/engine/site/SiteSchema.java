@@ -57,6 +57,14 @@ final class SiteSchema {
                             optional("designer", GROUPS),
                             optional("admin", GROUPS))));
 
+    private static final Whole SLOTS = new Whole(1, 1_000);
+
+    private static final Section WORK = Section.of(
+            optional("lease", Text.of(new Time("4s", "10m"))),
+            optional(
+                    "slots",
+                    Section.of(optional("light", SLOTS), optional("helm", SLOTS), optional("container", SLOTS))));
+
     static final Section ROOT = Section.of(
             optional("clusters", Named.of(CLUSTER, GroupRules::oneDefault)),
             optional("kafka", Named.of(KAFKA, GroupRules::oneDefault)),
@@ -66,7 +74,8 @@ final class SiteSchema {
             optional("repositories", Items.of(REPOSITORY, GroupRules::differentNames)),
             optional("policy", POLICY),
             optional("packages", Section.of(optional("uploadLimit", Text.of(TextRules::byteSize)))),
-            optional("retention", Section.of(optional("runs", Text.of(TextRules::days)))),
+            optional("retention", Section.of(optional("runs", Text.of(new Time("1d", "99999d"))))),
+            optional("work", WORK),
             optional("signOn", SIGN_ON));
 
     private SiteSchema() {}

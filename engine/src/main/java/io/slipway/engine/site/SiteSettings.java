@@ -17,6 +17,7 @@ public record SiteSettings(
         Policy policy,
         PackageSettings packages,
         Retention retention,
+        Work work,
         Optional<SignOn> signOn) {
 
     public SiteSettings {

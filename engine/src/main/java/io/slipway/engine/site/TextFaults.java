@@ -58,12 +58,12 @@ final class TextFaults {
                 "Write a whole number with KB, MB or GB behind it: 64MB.");
     }
 
-    static Fault badDays(Place place, String path, String given) {
+    static Fault badTime(Place place, String path, String given, Time allowed) {
         return new Fault(
-                "SITE-BAD-DAYS",
+                "SITE-BAD-TIME",
                 place,
-                "%s is %s, which is no number of days.".formatted(path, given),
-                "Write a whole number of days with d behind it: 180d.");
+                "%s is %s, which is no time from %s to %s.".formatted(path, given, allowed.least(), allowed.most()),
+                "Write a whole number with s, m, h or d behind it: 15s.");
     }
 
     static Fault badPrefix(Place place, String path) {

@@ -68,12 +68,6 @@ final class TextRules {
         }
     }
 
-    static void days(Scalar value, String path, Inspection inspection) {
-        if (Retention.days(value.text()).isEmpty()) {
-            inspection.add(TextFaults.badDays(value.place(), path, Quoted.of(value.text())));
-        }
-    }
-
     static void fetchPrefix(Scalar value, String path, Inspection inspection) {
         var isPrefix = WebAddress.parseAny(value.text())
                 .filter(WebAddress::isFetchable)

@@ -38,6 +38,11 @@ class SiteSettingsPageTest {
                         + policy.taskPackages().clusterScope() + "` |")
                 .contains("| `policy.apps.clusterScope` | `" + policy.apps().clusterScope() + "` |")
                 .contains("| `policy.apps.privileged` | `" + policy.apps().privileged() + "` |")
+                .contains("| `retention.runs` | `" + Retention.DEFAULT_RUNS + "` |")
+                .contains("| `work.lease` | `" + Work.DEFAULT_LEASE + "` |")
+                .contains("| `work.slots.light` | `" + Work.Slots.DEFAULT.light() + "` |")
+                .contains("| `work.slots.helm` | `" + Work.Slots.DEFAULT.helm() + "` |")
+                .contains("| `work.slots.container` | `" + Work.Slots.DEFAULT.container() + "` |")
                 .contains("| `packages.uploadLimit` | `" + PackageSettings.DEFAULT_UPLOAD_LIMIT + "` |")
                 .contains("| `policy.fetch.allow` | `" + policy.fetch().allow() + "` |");
     }

@@ -114,14 +114,23 @@ class TextFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"180", "0d", "-1d", "1.5d", "180 d", "180D", "6 months", "999999d"})
-    void aTimeToKeepIsAWholeNumberOfDays(String days) {
-        assertThat(site.faults("retention: {runs: " + days + "}"))
+    @ValueSource(strings = {"180", "0d", "-1d", "1.5d", "180 d", "180D", "6 months", "999999d", "1h"})
+    void aTimeIsAWholeNumberWithItsUnitWithinBounds(String time) {
+        assertThat(site.faults("retention: {runs: " + time + "}"))
                 .singleElement()
                 .asString()
-                .matches("1:19 SITE-(BAD-DAYS|WRONG-TYPE)");
+                .matches("1:19 SITE-(BAD-TIME|WRONG-TYPE)");
+        assertThat(site.faults("work: {lease: 1s}")).containsExactly("1:15 SITE-BAD-TIME");
         assertThat(site.read("retention: {runs: 30d}").orThrow().retention().runs())
                 .isEqualTo(Duration.ofDays(30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1.5", "1001", "many", "99999999999"})
+    void slotsAreAWholeNumberWithinBounds(String number) {
+        assertThat(site.faults("work: {slots: {light: " + number + "}}")).containsExactly("1:23 SITE-WRONG-TYPE");
+        assertThat(site.read("work: {slots: {light: 8}}").orThrow().work().slots())
+                .isEqualTo(new Work.Slots(8, 4, 16));
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code slipway process …}: diagrams, for those who draw them. */
 @Command(
         name = "process",
-        description = "Lists, exports, lints and deploys processes.",
+        description = "Lists, exports, lints and deploys processes, and prints templates for a modeler.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 final class ProcessCommand extends CommandGroup {
@@ -50,6 +50,22 @@ final class ProcessCommand extends CommandGroup {
         try (var connection = connect(server)) {
             var path = PROCESSES + "/" + Rest.encoded(key) + "/bpmn" + (version == null ? "" : "?version=" + version);
             spec.commandLine().getOut().print(connection.rest().text(path));
+            spec.commandLine().getOut().flush();
+        }
+    }
+
+    @Command(
+            name = "templates",
+            description = {
+                "Prints the element templates of the server's task types, in one file that Camunda Modeler takes:",
+                "process templates > resources/element-templates/slipway.json"
+            },
+            mixinStandardHelpOptions = true)
+    void templates(@Mixin ServerOptions server) {
+        try (var connection = connect(server)) {
+            spec.commandLine()
+                    .getOut()
+                    .println(connection.rest().get(PROCESSES + "/templates").toPrettyString());
             spec.commandLine().getOut().flush();
         }
     }

@@ -1,13 +1,18 @@
 package io.slipway.web.process;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.slipway.delegates.reference.ElementTemplate;
 import io.slipway.engine.bpmn.ProcessBook;
 import io.slipway.engine.bpmn.laws.DiagramLint;
+import io.slipway.engine.task.TaskType;
+import io.slipway.engine.task.TaskTypes;
 import io.slipway.web.access.Page;
 import io.slipway.web.openapi.Operation;
 import io.slipway.web.security.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,10 +34,12 @@ class ProcessesApi {
 
     private final ProcessBook book;
     private final DiagramLint lint;
+    private final TaskTypes types;
 
-    ProcessesApi(ProcessBook book, DiagramLint lint) {
+    ProcessesApi(ProcessBook book, DiagramLint lint, TaskTypes types) {
         this.book = book;
         this.lint = lint;
+        this.types = types;
     }
 
     record Process(String key, String name, int version, String versionTag, boolean edited, Instant deployedAt) {
@@ -64,6 +71,15 @@ class ProcessesApi {
     @GetMapping(path = "/{key}/bpmn", produces = MediaType.APPLICATION_XML_VALUE)
     byte[] export(@PathVariable String key, @RequestParam(required = false) @Nullable Integer version) {
         return book.bpmn(key, version).orElseThrow(() -> new NoSuchProcess(key, version));
+    }
+
+    @Operation("Gives an element template for each task type, plug-ins' too: what a modeler needs to offer them.")
+    @GetMapping("/templates")
+    List<ObjectNode> templates() {
+        return types.all().stream()
+                .sorted(Comparator.comparing(TaskType::name))
+                .map(ElementTemplate::of)
+                .toList();
     }
 
     @Operation("Holds a diagram to the laws, without deploying it.")

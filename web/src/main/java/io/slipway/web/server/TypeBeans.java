@@ -29,8 +29,9 @@ import org.springframework.context.annotation.Configuration;
 class TypeBeans {
 
     @Bean(destroyMethod = "close")
-    Scripts scripts(@Value("${slipway.data}") Path data) {
-        return new DetachedScripts(ShellSettings.usual(data.resolve("scripts")));
+    Scripts scripts(@Value("${slipway.data}") Path data, ServerPlan plan) {
+        return new DetachedScripts(
+                ShellSettings.usual(data.resolve("scripts"), plan.site().work().lease()));
     }
 
     @Bean

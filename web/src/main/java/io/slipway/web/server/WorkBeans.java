@@ -23,7 +23,9 @@ import io.slipway.engine.run.TaskRooms;
 import io.slipway.engine.run.TaskRows;
 import io.slipway.engine.run.TryFolders;
 import io.slipway.engine.shell.Scripts;
+import io.slipway.engine.site.Work;
 import io.slipway.engine.store.Store;
+import io.slipway.engine.task.Slot;
 import io.slipway.engine.task.TaskType;
 import io.slipway.engine.task.TaskTypes;
 import io.slipway.engine.worker.RunMover;
@@ -84,12 +86,20 @@ class WorkBeans {
                 transactions,
                 all,
                 hooks,
-                WorkerSettings.usual().onlyFor(plan.onlyRun()));
+                settings(plan.site().work()).onlyFor(plan.onlyRun()));
     }
 
     @Bean
     WorkerLife workerLife(Worker worker, Scripts scripts, ServerPlan plan) {
         return new WorkerLife(worker, scripts, plan.workers());
+    }
+
+    private static WorkerSettings settings(Work work) {
+        return WorkerSettings.usual()
+                .withLease(work.lease())
+                .withSlots(Slot.LIGHT, work.slots().light())
+                .withSlots(Slot.HELM, work.slots().helm())
+                .withSlots(Slot.CONTAINER, work.slots().container());
     }
 
     /** In place of the engine's own executor of jobs, where one run only shall go on. */

@@ -3,9 +3,11 @@ package io.slipway.web.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipway.engine.access.Role;
 import io.slipway.testsystems.ExpectedErrors;
 import io.slipway.web.TestServer;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +108,15 @@ class ProcessesIT {
         assertThat(designer.get("/api/v1/processes/asked/bpmn").body()).isEqualTo(LAWFUL);
         assertThat(designer.get("/api/v1/processes/asked/bpmn?version=7").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aModelerGetsATemplateForEachTaskType() throws IOException {
+        var answer = server.program(Role.VIEWER).get("/api/v1/processes/templates");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var templates = new ObjectMapper().readTree(answer.body());
+        assertThat(templates.findValuesAsText("id")).contains("io.slipway.noop", "io.slipway.shell", "io.slipway.http");
+        assertThat(templates.get(0).at("/appliesTo/0").asText()).isEqualTo("bpmn:ServiceTask");
     }
 
     @Test

@@ -80,7 +80,7 @@ final class ContentLaws {
                     "LAW-ELEMENT",
                     element,
                     "is none of the elements that a diagram may hold.",
-                    "Take it away; docs/designer.md lists what there is instead.");
+                    "Take it away; docs/designers.md lists what there is instead.");
     }
 
     private void checkAttribute(Element element, String name, Attr attribute) {
@@ -99,7 +99,7 @@ final class ContentLaws {
                     "LAW-ATTRIBUTE",
                     element,
                     "has an attribute " + Quoted.of(attribute) + ", which it may not have.",
-                    "Take it away; docs/designer.md lists what there is instead.");
+                    "Take it away; docs/designers.md lists what there is instead.");
     }
 
     private static boolean isFree(Element element, String name, String attribute) {

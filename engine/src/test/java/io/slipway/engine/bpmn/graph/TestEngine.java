@@ -1,5 +1,6 @@
 package io.slipway.engine.bpmn.graph;
 
+import io.slipway.engine.bpmn.EngineSettings;
 import io.slipway.engine.bpmn.laws.AllowedBeans;
 import io.slipway.engine.bpmn.laws.EngineLaws;
 import io.slipway.engine.graph.TaskKind;
@@ -32,10 +33,9 @@ final class TestEngine implements AutoCloseable {
         settings.setDatabaseSchemaUpdate("true");
         settings.setProcessEngineName(name);
         settings.setJobExecutorActivate(false);
-        settings.setMetricsEnabled(false);
-        settings.setEnableFetchProcessDefinitionDescription(false);
         var kinds = List.of(TaskKind.named("helm"), TaskKind.named("shell"));
         var types = kinds.stream().map(TaskKind::name).collect(Collectors.toSet());
+        settings.getProcessEnginePlugins().add(new EngineSettings());
         settings.getProcessEnginePlugins()
                 .add(new EngineLaws(
                         AllowedBeans.of(types, Set.of()),

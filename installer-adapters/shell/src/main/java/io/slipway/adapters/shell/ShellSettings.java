@@ -13,11 +13,17 @@ import java.time.Duration;
  */
 public record ShellSettings(Path home, Duration lease, Duration grace, long mostOutput) {
 
+    public static ShellSettings usual(Path home) {
+        return usual(home, Duration.ofSeconds(15));
+    }
+
     /**
      * The lease is twice as long as that of a task: a server that is started again gets its tasks back after one of those,
      * and is to find their scripts running.
+     *
+     * @param ofTasks the lease of tasks on this node
      */
-    public static ShellSettings usual(Path home) {
-        return new ShellSettings(home, Duration.ofSeconds(30), Duration.ofSeconds(10), 10L << 20);
+    public static ShellSettings usual(Path home, Duration ofTasks) {
+        return new ShellSettings(home, ofTasks.multipliedBy(2), Duration.ofSeconds(10), 10L << 20);
     }
 }
