@@ -59,7 +59,7 @@ public final class NoCluster implements Clusters, ClusterObjects, Readiness, Job
     }
 
     @Override
-    public Written delete(String target, ObjectRef object) {
+    public Written delete(String target, ObjectRef object, boolean dependentsFirst) {
         throw refused();
     }
 

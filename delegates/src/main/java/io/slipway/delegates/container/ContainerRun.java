@@ -68,7 +68,7 @@ final class ContainerRun {
         // Made by the request before, whose answer was lost.
         if (job instanceof Written.Outdated) return Optional.empty();
         if (!(job instanceof Written.Stored stored)) {
-            objects.delete(target, manifest.environment());
+            objects.delete(target, manifest.environment(), false);
             return Optional.of(failed(job));
         }
         objects.apply(target, manifest.ownedSecret(stored.object()), false, true);
@@ -102,7 +102,7 @@ final class ContainerRun {
     /** Its pods and its environment go with it. */
     List<ClusterObjects.Held> remove() throws InterruptedException {
         var both = List.<ObjectRef>of(manifest.ref(), manifest.environment());
-        for (var one : both) objects.delete(target, one);
+        for (var one : both) objects.delete(target, one, true);
         return objects.awaitGone(target, both, left.now(), task.room()::waitsFor);
     }
 }

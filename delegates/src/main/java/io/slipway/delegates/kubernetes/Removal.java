@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -24,20 +25,36 @@ record Removal(ClusterObjects objects, String target, TimeLeft left, Consumer<St
         var others = new ArrayList<>(all);
         others.removeAll(definitions);
         others.removeAll(namespaces);
+        var kinds = kindsOf(definitions);
         // What stands in a namespace, or is of a defined kind, goes before it.
         for (var group : List.of(others, definitions, namespaces)) {
-            var failed = remove(group);
+            var failed = remove(group, kinds);
             if (failed.isPresent()) return failed;
         }
         return Optional.empty();
     }
 
-    private Optional<Failed> remove(List<ObjectRef> group) throws InterruptedException {
+    /** {@code Widget.example.com}, of the kinds that go too. */
+    private Set<String> kindsOf(List<ObjectRef> definitions) {
+        return objects.find(target, definitions).values().stream()
+                .map(live -> live.path("spec"))
+                .map(spec -> spec.path("names").path("kind").asText() + "."
+                        + spec.path("group").asText())
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isOfKind(ObjectRef object, Set<String> kinds) {
+        return kinds.contains(object.kind() + "." + object.apiVersion().replaceFirst("/.*", ""));
+    }
+
+    private Optional<Failed> remove(List<ObjectRef> group, Set<String> kinds) throws InterruptedException {
         var backwards = group.stream().sorted(ApplyOrder.FORWARD.reversed()).toList();
         for (var object : backwards) {
             var failed = ApplyOrder.isDefinition(object) ? stillUsed(object) : Optional.<Failed>empty();
             if (failed.isPresent()) return failed;
-            if (objects.delete(target, object) instanceof Written.Refused refused)
+            // The cluster may take half a minute to look for dependents of a kind that it has learned only now.
+            boolean dependentsFirst = !isOfKind(object, kinds);
+            if (objects.delete(target, object, dependentsFirst) instanceof Written.Refused refused)
                 return Optional.of(new Failed(refused.why(), refused.retryable()));
         }
         if (backwards.isEmpty()) return Optional.empty();

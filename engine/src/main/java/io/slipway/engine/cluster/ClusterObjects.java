@@ -54,8 +54,12 @@ public interface ClusterObjects {
     /** The whole object; its {@code resourceVersion} says which state it takes the place of. */
     Written replace(String target, ObjectNode object);
 
-    /** Asks for it; what depends on it goes too. Nothing happens where it is gone already. */
-    Written delete(String target, ObjectRef object);
+    /**
+     * Asks for it; what depends on it goes too. Nothing happens where it is gone already.
+     *
+     * @param dependentsFirst whether it is gone only when they are
+     */
+    Written delete(String target, ObjectRef object, boolean dependentsFirst);
 
     /**
      * Waits until they are gone.

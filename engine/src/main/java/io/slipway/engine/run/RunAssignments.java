@@ -113,9 +113,28 @@ public final class RunAssignments implements Assignments, RunContexts {
 
     @Override
     public Optional<TaskContext> ahead(Run run, TaskDefinition task) {
+        return before(run, task) instanceof Assignment.Work work ? Optional.of(work.context()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<TaskContext> claiming(Run run, TaskDefinition task) {
+        var assignment = before(run, task);
+        if (assignment instanceof Assignment.Work work) return Optional.of(work.context());
+        return assignment instanceof Assignment.Broken ? Optional.of(asWritten(run, task)) : Optional.empty();
+    }
+
+    private Assignment before(Run run, TaskDefinition task) {
+        return assign(run, materials.of(run), task, forward(run, task), 1, Map.of());
+    }
+
+    private TaskContext asWritten(Run run, TaskDefinition task) {
         var material = materials.of(run);
-        var key = new TaskKey(run.id(), run.round(), task.id(), Direction.DO);
-        var assignment = assign(run, material, task, key, 1, Map.of());
-        return assignment instanceof Assignment.Work work ? Optional.of(work.context()) : Optional.empty();
+        var room = rooms.room(forward(run, task), 1, material.files(), material.masking()::mask);
+        var identity = new TaskIdentity(run.id(), run.round(), task.id(), Direction.DO, 1);
+        return material.assigning().asWritten(identity, types.get(task.type()), material.inputs(), room);
+    }
+
+    private static TaskKey forward(Run run, TaskDefinition task) {
+        return new TaskKey(run.id(), run.round(), task.id(), Direction.DO);
     }
 }

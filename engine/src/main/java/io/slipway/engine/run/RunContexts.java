@@ -16,4 +16,10 @@ public interface RunContexts {
      * can be said yet, or where it will not run at all.
      */
     Optional<TaskContext> ahead(Run run, TaskDefinition task);
+
+    /**
+     * For what a task needs for itself, which may not depend on outputs: as {@link #ahead}, but with its spec as it is
+     * written where that takes some. Empty only where it is known already that the task will not run.
+     */
+    Optional<TaskContext> claiming(Run run, TaskDefinition task);
 }

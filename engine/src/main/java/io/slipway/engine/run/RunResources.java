@@ -60,7 +60,7 @@ public final class RunResources {
     private Set<ResourceKey> keysOf(Run run) {
         var keys = new TreeSet<ResourceKey>();
         for (TaskDefinition task : materials.graphOf(run).orElseThrow().tasks())
-            contexts.ahead(run, task)
+            contexts.claiming(run, task)
                     .ifPresent(context -> keys.addAll(types.get(task.type()).resources(context)));
         return keys;
     }

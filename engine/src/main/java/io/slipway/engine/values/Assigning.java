@@ -54,6 +54,15 @@ public final class Assigning {
         }
     }
 
+    /**
+     * A task before the tasks before it have run: where it takes their outputs, its spec is as it is written, expressions
+     * and all. For what may not depend on them.
+     */
+    public TaskContext asWritten(TaskIdentity identity, TaskKind kind, RunInputs run, TaskRoom room) {
+        var task = graph.task(identity.task()).orElseThrow();
+        return context(identity, task, kind, task.spec(), run, Scope.of(task.id(), run, Map.of()), room);
+    }
+
     private Optional<Assignment> decide(TaskDefinition task, Scope scope) throws NoValue {
         if (task.when().isPresent() && !evaluator.isTrue(task.when().get(), scope)) {
             return Optional.of(
@@ -77,8 +86,21 @@ public final class Assigning {
     private Assignment work(
             TaskIdentity identity, TaskDefinition task, TaskKind kind, RunInputs run, Scope scope, TaskRoom room)
             throws NoValue {
+        var context = context(identity, task, kind, spec(task, kind, scope), run, scope, room);
+        var retries = task.retries();
+        return new Assignment.Work(context, new Tries(retries.attempts(), retries.backoff()));
+    }
+
+    private static TaskContext context(
+            TaskIdentity identity,
+            TaskDefinition task,
+            TaskKind kind,
+            JsonNode spec,
+            RunInputs run,
+            Scope scope,
+            TaskRoom room) {
         var inputs = new TaskInputs(
-                spec(task, kind, scope),
+                spec,
                 scope.values(),
                 scope.global(),
                 scope.outputs(),
@@ -87,10 +109,8 @@ public final class Assigning {
                 run.toVersion(),
                 run.target(),
                 timeout(task, kind));
-        var context = new TaskContext(
+        return new TaskContext(
                 identity.run(), identity.round(), task.id(), identity.direction(), identity.attempt(), inputs, room);
-        var retries = task.retries();
-        return new Assignment.Work(context, new Tries(retries.attempts(), retries.backoff()));
     }
 
     private JsonNode spec(TaskDefinition task, TaskKind kind, Scope scope) throws NoValue {

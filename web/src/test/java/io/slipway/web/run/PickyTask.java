@@ -28,6 +28,7 @@ public final class PickyTask implements TaskType {
             {"type": "object", "properties": {
               "resource": {"type": "string"},
               "folder": {"type": "string"},
+              "note": {"type": "string", "x-template": true},
               "falls": {"type": "string", "x-template": true}}}
             """;
 
@@ -54,6 +55,18 @@ public final class PickyTask implements TaskType {
                 version: 1.0.0
                 tasks:
                   - {id: picky, type: picky, spec: {resource: '%s', folder: '%s'}}
+                """.formatted(name, resource, folder)));
+    }
+
+    /** Takes what a task before it has put out, in a field that the resource does not depend on. */
+    static byte[] archiveTakingOutputs(String name, String resource, Path folder) {
+        return Archives.zip(Map.of("package.yaml", """
+                kind: TaskPackage
+                name: %s
+                version: 1.0.0
+                tasks:
+                  - {id: first, type: shell, spec: {run: 'echo word=hello >> $SLIPWAY_OUTPUTS'}}
+                  - {id: picky, type: picky, dependsOn: [first], spec: {resource: '%s', folder: '%s', note: '${outputs.first.word}'}}
                 """.formatted(name, resource, folder)));
     }
 

@@ -164,6 +164,19 @@ class WishesIT {
     }
 
     @Test
+    void aTaskThatTakesOutputsHoldsWhatItNeedsFromTheBeginning() {
+        var holder = holding("port:3", "holder-c");
+        runs.push(PickyTask.archiveTakingOutputs("second-c", "port:3", folder.resolve("c")));
+        var refused = runs.start("second-c", "");
+        var ended = runs.awaitState(refused, "rolled-back");
+        assertThat(ended.read("$.reason", String.class)).contains(holder).contains("port:3");
+        assertThat(runs.tasks(refused).values()).as("nothing was begun").containsOnly("skipped");
+        letGo();
+        runs.awaitState(holder, "succeeded");
+        runs.awaitState(runs.start("second-c", ""), "succeeded");
+    }
+
+    @Test
     void aRunThatMayWaitForAResourceGoesOnWhenItIsFree() {
         var holder = holding("port:2", "holder-b");
         runs.push(PickyTask.archive("second-b", "port:2", folder.resolve("b")));

@@ -36,7 +36,7 @@ final class Beside implements Neighbours {
     @Override
     public Optional<JsonNode> find(ObjectRef object) {
         var inSight = sight.find(object);
-        return inSight.isPresent() ? inSight : kept(objects, object, () -> read(object));
+        return inSight.isPresent() ? inSight : kept(objects, object, () -> connection.read(object));
     }
 
     @Override
@@ -59,15 +59,6 @@ final class Beside implements Neighbours {
         } catch (ClusterProblem away) {
             return Optional.empty();
         }
-    }
-
-    private Optional<JsonNode> read(ObjectRef object) {
-        return connection
-                .kinds()
-                .find(object.apiVersion(), object.kind())
-                .map(kind -> connection.api().get(kind.path(object)))
-                .filter(Api.Answer::isGood)
-                .map(Api.Answer::body);
     }
 
     private Optional<String> lastWarning(ObjectRef object) {

@@ -1,12 +1,15 @@
 package io.slipway.adapters.kubernetes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.slipway.engine.cluster.ClusterAccess;
 import io.slipway.engine.cluster.ClusterProblem;
+import io.slipway.engine.cluster.ObjectRef;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * One cluster, and everything that is kept of the way to it.
@@ -44,6 +47,14 @@ record Connection(ClusterAccess access, String kubeconfig, KubernetesClient clie
             throw new ClusterProblem(
                     "The kubeconfig of the cluster cannot be used: " + refused.getMessage(), false, refused);
         }
+    }
+
+    /** As it is at this moment; nothing where it is not there, or cannot be read. */
+    Optional<JsonNode> read(ObjectRef object) {
+        return kinds.find(object.apiVersion(), object.kind())
+                .map(kind -> api.get(kind.path(object)))
+                .filter(Api.Answer::isGood)
+                .map(Api.Answer::body);
     }
 
     @Override

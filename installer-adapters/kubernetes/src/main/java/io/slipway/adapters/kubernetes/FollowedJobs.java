@@ -51,7 +51,9 @@ public final class FollowedJobs implements Jobs {
             while (true) {
                 podsOf(sight, job).forEach(logs::follow);
                 var standing = sight.find(job).map(found -> rules.of(job, found));
-                if (standing.isEmpty() && sight.isKnown(job)) return new End.Gone();
+                // A watch is in step before it has told of what it found.
+                boolean isMissing = standing.isEmpty() && sight.isKnown(job);
+                if (isMissing && connection.read(job).isEmpty()) return new End.Gone();
                 var ended = standing.flatMap(now -> ended(now, sight, job));
                 if (ended.isPresent()) return logs.readToTheEnd(ended.get());
                 var why = standing.filter(Standing.Lacking.class::isInstance)

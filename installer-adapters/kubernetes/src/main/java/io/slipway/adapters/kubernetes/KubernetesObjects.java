@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 public final class KubernetesObjects implements ClusterObjects {
 
     private static final String DELETION =
-            "{\"apiVersion\":\"v1\",\"kind\":\"DeleteOptions\",\"propagationPolicy\":\"Foreground\"}";
+            "{\"apiVersion\":\"v1\",\"kind\":\"DeleteOptions\",\"propagationPolicy\":\"%s\"}";
     private static final String AS_US = "fieldManager=" + FIELD_MANAGER + "&fieldValidation=Strict";
 
     private final SiteClusters clusters;
@@ -107,10 +107,15 @@ public final class KubernetesObjects implements ClusterObjects {
     }
 
     @Override
-    public Written delete(String target, ObjectRef object) {
+    public Written delete(String target, ObjectRef object, boolean dependentsFirst) {
         var kind = kind(target, object.apiVersion(), object.kind());
         if (kind.isEmpty()) return new Written.Stored(Answers.NOTHING);
-        var answer = api(target).send("DELETE", kind.get().path(object), Api.JSON, DELETION);
+        var answer = api(target)
+                .send(
+                        "DELETE",
+                        kind.get().path(object),
+                        Api.JSON,
+                        DELETION.formatted(dependentsFirst ? "Foreground" : "Background"));
         return answer.status() == 404 ? new Written.Stored(Answers.NOTHING) : Answers.read(object, answer);
     }
 

@@ -56,19 +56,10 @@ final class Watching {
     /** What came while a watch was broken counts, even at the last moment. */
     private Waited lastLook(Waited.TooLate late) {
         try {
-            return judge(this::read);
+            return judge(connection::read);
         } catch (ClusterProblem away) {
             return late;
         }
-    }
-
-    private Optional<JsonNode> read(ObjectRef object) {
-        return connection
-                .kinds()
-                .find(object.apiVersion(), object.kind())
-                .map(kind -> connection.api().get(kind.path(object)))
-                .filter(Api.Answer::isGood)
-                .map(Api.Answer::body);
     }
 
     /** {@link Waited.TooLate} for what is not ready yet. */

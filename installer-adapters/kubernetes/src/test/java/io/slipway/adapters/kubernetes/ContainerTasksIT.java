@@ -52,10 +52,13 @@ class ContainerTasksIT {
         assertThat(shop.log)
                 .anyMatch(line -> line.startsWith("Began Job " + shop.stage.namespace + "/slipway-config-"));
         assertThat(shop.snapshot("batch/v1 Job").toString()).doesNotContain("hunter2");
+        awaitNothing("batch/v1 Job", "v1 Pod", "v1 Secret");
+    }
+
+    private void awaitNothing(String... kinds) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!shop.snapshot("batch/v1 Job", "v1 Pod", "v1 Secret").isEmpty() && System.nanoTime() < end)
-            Thread.sleep(100);
-        assertThat(shop.snapshot("batch/v1 Job", "v1 Pod", "v1 Secret")).isEmpty();
+        while (!shop.snapshot(kinds).isEmpty() && System.nanoTime() < end) Thread.sleep(100);
+        assertThat(shop.snapshot(kinds)).isEmpty();
     }
 
     @Test
@@ -115,7 +118,7 @@ class ContainerTasksIT {
         var tried = shop.run(shop.container, "run-1", ENDLESS);
 
         assertThat(((Outcome.Failed) tried.outcome()).reason()).startsWith("Not done in time, and ended: Job ");
-        assertThat(shop.snapshot("batch/v1 Job", "v1 Secret")).isEmpty();
+        awaitNothing("batch/v1 Job", "v1 Secret");
     }
 
     @Test

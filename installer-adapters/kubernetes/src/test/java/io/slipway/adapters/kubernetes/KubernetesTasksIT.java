@@ -294,7 +294,7 @@ class KubernetesTasksIT {
                         "{'apiVersion': '" + group + "/v1', 'kind': 'Widget', 'metadata': {'name': 'theirs'}}"));
         assertThat(((Outcome.Failed) undo("run-1", spec, tried)).reason())
                 .contains("Widget " + shop.stage.namespace + "/theirs");
-        shop.stage.objects.delete("", foreign);
+        shop.stage.objects.delete("", foreign, false);
         assertThat(undo("run-1", spec, tried)).isEqualTo(Outcome.done());
         var definition = new ObjectRef("apiextensions.k8s.io/v1", "CustomResourceDefinition", "", "widgets." + group);
         assertThat(shop.stage.objects.find("", List.of(definition))).isEmpty();
