@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 record ObjectDiff(Set<String> random) {
 
-    static final ObjectDiff PLAIN = new ObjectDiff(Set.of());
-
     private static final String HIDDEN = "(hidden)";
     private static final String RANDOM = "(random, made anew each time)";
 
@@ -28,7 +26,7 @@ record ObjectDiff(Set<String> random) {
         var second = Fields.of(other);
         var paths = new TreeSet<>(first.keySet());
         paths.addAll(second.keySet());
-        paths.removeIf(path -> first.containsKey(path) && first.get(path).equals(second.get(path)));
+        paths.removeIf(path -> java.util.Objects.equals(first.get(path), second.get(path)));
         return paths;
     }
 

@@ -50,7 +50,7 @@ public final class Rights {
                     "CLUSTER-PERMISSION",
                     Place.UNKNOWN,
                     "Task " + Quoted.of(task) + ": " + who + " may not " + String.join(", ", missing) + " a "
-                            + kind.kind() + where + " (" + String.join(", ", names.get(kind)) + ").",
+                            + kind.kind() + where + " (" + String.join(", ", names.getOrDefault(kind, Set.of())) + ").",
                     "Give it a role with these verbs, or take another kubeconfig."));
         });
         return faults;

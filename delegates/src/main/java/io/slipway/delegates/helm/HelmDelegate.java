@@ -78,7 +78,7 @@ public final class HelmDelegate extends TaskDelegate {
 
     @Override
     public Faults check(TaskContext task) {
-        return new HelmCheck(releases, charts, new ReleaseRights(releases, charts, book, objects, permissions))
+        return new HelmCheck(releases, charts, new ReleaseRights(releases, charts, book, permissions))
                 .of(new HelmSpec(task));
     }
 

@@ -1,7 +1,6 @@
 package io.slipway.delegates.helm;
 
 import io.slipway.delegates.change.Rights;
-import io.slipway.engine.cluster.ClusterObjects;
 import io.slipway.engine.cluster.ClusterProblem;
 import io.slipway.engine.cluster.ObjectRef;
 import io.slipway.engine.cluster.Permissions;
@@ -19,7 +18,7 @@ import java.util.List;
  * would stop in the middle. Whoever may do everything is asked nothing else: a chart is rendered for the others only.
  */
 record ReleaseRights(
-        Releases releases, Charts charts, ReleaseBook book, ClusterObjects objects, Permissions permissions) {
+        Releases releases, Charts charts, ReleaseBook book, Permissions permissions) {
 
     List<Fault> lacking(HelmSpec spec) {
         try {

@@ -112,8 +112,7 @@ public final class PlanDesk {
         var name = graph.taskPackage().name();
         var version = graph.taskPackage().version().toString();
         var before = VersionRecord.of(version, runs.endedOf(name, order.target()));
-        var subject =
-                new Subject(Kind.RUN, digest, name, version, order.target(), before.mode(), before.fromVersion());
+        var subject = new Subject(Kind.RUN, digest, name, version, order.target(), before.mode(), before.fromVersion());
         var ahead = values.ahead(graph, order.values(), subject.bare()).orThrow();
         return look(subject, graph, ahead.filled(), ahead.globalRevision());
     }

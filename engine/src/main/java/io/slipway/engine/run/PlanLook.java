@@ -127,17 +127,16 @@ final class PlanLook {
         outputs.put(task.id(), all);
         known.add(task.id());
         var names = String.join(", ", new TreeSet<>(answer.outputs().keySet()));
-        return () -> Change.keep("Installs nothing in this mode"
-                + (names.isEmpty() ? "." : ", and only answers " + names + "."));
+        return () -> Change.keep(
+                "Installs nothing in this mode" + (names.isEmpty() ? "." : ", and only answers " + names + "."));
     }
 
     /** By task: the outputs that it takes of tasks that have yet to run. */
     private Map<String, Set<String>> outputsMissing(TaskDefinition task) {
         var taken = OutputsTaken.by(task, types.get(task.type()));
         var missing = new HashMap<String, Set<String>>();
-        taken.names()
-                .forEach(name -> missing.computeIfAbsent(name.task(), unknown -> new TreeSet<>())
-                        .add(name.key()));
+        taken.names().forEach(name -> missing.computeIfAbsent(name.task(), unknown -> new TreeSet<>())
+                .add(name.key()));
         if (taken.takesAll())
             graph.order().allBefore(task.id()).forEach(before -> missing.putIfAbsent(before, Set.of("")));
         missing.keySet().removeAll(known);
@@ -148,7 +147,7 @@ final class PlanLook {
         var parts = missing.keySet().stream()
                 .sorted()
                 .map(task -> {
-                    var names = missing.get(task).stream()
+                    var names = missing.getOrDefault(task, Set.of()).stream()
                             .filter(name -> !name.isEmpty())
                             .collect(Collectors.joining(", "));
                     return Quoted.of(task) + (names.isEmpty() ? "" : " (" + names + ")");
@@ -201,11 +200,7 @@ final class PlanLook {
     }
 
     private Change masked(Change change) {
-        var lines = change.diff()
-                .lines()
-                .map(masking::mask)
-                .map(PlanLook::cut)
-                .collect(Collectors.joining("\n"));
+        var lines = change.diff().lines().map(masking::mask).map(PlanLook::cut).collect(Collectors.joining("\n"));
         return new Change(change.kind(), masking.mask(change.what()), lines, change.seen());
     }
 

@@ -16,8 +16,7 @@ public final class RunChecks {
     private final TaskTypes types;
     private final PlanDesk plans;
 
-    public RunChecks(
-            RunBook runs, RunMaterials materials, RunContexts contexts, TaskTypes types, PlanDesk plans) {
+    public RunChecks(RunBook runs, RunMaterials materials, RunContexts contexts, TaskTypes types, PlanDesk plans) {
         this.runs = runs;
         this.materials = materials;
         this.contexts = contexts;

@@ -55,6 +55,11 @@ final class HelmBench implements AutoCloseable {
     final SiteClusters clusters;
 
     HelmBench(Cluster cluster, Path temp) {
+        this(cluster, cluster.kubeconfig(), temp);
+    }
+
+    /** As whoever the kubeconfig is for; the client stays an administrator's. */
+    HelmBench(Cluster cluster, Path kubeconfig, Path temp) {
         this.temp = temp;
         this.namespace = cluster.namespace();
         this.store = Store.open(DatabaseAddress.fileIn(temp.resolve("data")));
@@ -64,7 +69,7 @@ final class HelmBench implements AutoCloseable {
         var program = Path.of(System.getProperty("slipway.root"), "installer-adapters/helm-worker/target/worker");
         var settings = new HelmSettings(program, temp.resolve("helm"), 4, Duration.ofSeconds(30));
         var site =
-                new io.slipway.engine.site.Cluster("test", Optional.of(cluster.kubeconfig()), Optional.empty(), true);
+                new io.slipway.engine.site.Cluster("test", Optional.of(kubeconfig), Optional.empty(), true);
         this.clusters = new SiteClusters(new Targets<>(Map.of("test", site)), Map.of(), temp.resolve("kubeconfigs"));
         this.releases = new HelmReleases(settings, clusters);
         this.delegate = new HelmDelegate(

@@ -6,7 +6,9 @@ import io.slipway.engine.task.Change;
 import io.slipway.engine.task.Outcome;
 import io.slipway.testsystems.Cluster;
 import io.slipway.testsystems.WithCluster;
+import io.slipway.testsystems.shared.Waiting;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,30 @@ class HelmPlanIT {
         assertThat(plan.diff()).contains("    ~ data.color: red → blue");
         assertThat(plan("plan", BLUE).diff()).isEqualTo(plan.diff());
         assertThat(plan("plan", BLUE).seen()).isNotEqualTo(plan.seen());
+    }
+
+    @Test
+    void allThatMayNotBeDoneIsToldBeforeAnythingIsInstalled(Cluster cluster, @TempDir Path other) throws Exception {
+        var limited = new LimitedAccount(bench.client, bench.namespace);
+        limited.role("secrets", "list", "get", "create", "update", "delete", "patch");
+        try (var poor = new HelmBench(cluster, limited.kubeconfig(other.resolve("account")), other)) {
+            poor.charts.chart(
+                    "charts/v1", "1.0.0", "config.yaml", TestCharts.CONFIG, "service.yaml", TestCharts.SERVICE);
+            var faults = new java.util.ArrayList<io.slipway.engine.fault.Fault>();
+            Waiting.until("the role counts", Duration.ofSeconds(20), () -> {
+                faults.clear();
+                faults.addAll(poor.delegate.check(poor.task("run-1", RED)).all());
+                return faults.stream().noneMatch(fault -> fault.what().contains("a Secret"));
+            });
+
+            assertThat(faults).extracting(fault -> fault.code()).containsOnly("CLUSTER-PERMISSION");
+            assertThat(faults)
+                    .extracting(fault -> fault.what())
+                    .satisfiesExactlyInAnyOrder(
+                            map -> assertThat(map)
+                                    .contains(":limited may not get, create, patch, delete a ConfigMap", "(shop-config)"),
+                            service -> assertThat(service).contains("a Service in the namespace " + bench.namespace));
+        }
     }
 
     @Test
