@@ -91,8 +91,9 @@ public final class ContainerDelegate extends TaskDelegate {
     public Change plan(TaskContext task) {
         try {
             var namespace = manifest(task, Direction.DO, task.spec()).namespace();
-            return Change.unknown("Runs the image " + task.spec().path("image").asText() + " to its end in the namespace "
-                    + namespace + ", each time; what it changes cannot be told before.");
+            return Change.unknown(
+                    "Runs the image " + task.spec().path("image").asText() + " to its end in the namespace " + namespace
+                            + ", each time; what it changes cannot be told before.");
         } catch (ClusterProblem trouble) {
             return Change.unknown(trouble.sentence());
         }

@@ -27,7 +27,8 @@ record HelmMerge(ObjectNode wanted, @Nullable ObjectNode before) {
 
     /** @param tried what the cluster said to {@link #toApply}; where it did not take it, the fields are laid over by hand */
     ObjectNode result(ObjectNode live, Written tried) {
-        var then = tried instanceof Written.Stored stored ? stored.object().deepCopy() : laidOver(live.deepCopy(), wanted);
+        var then =
+                tried instanceof Written.Stored stored ? stored.object().deepCopy() : laidOver(live.deepCopy(), wanted);
         if (before != null) takeAway(then, before, wanted);
         return then;
     }
@@ -35,7 +36,8 @@ record HelmMerge(ObjectNode wanted, @Nullable ObjectNode before) {
     private static ObjectNode laidOver(ObjectNode base, ObjectNode over) {
         for (var field : over.properties()) {
             var below = base.get(field.getKey());
-            if (below instanceof ObjectNode object && field.getValue() instanceof ObjectNode more) laidOver(object, more);
+            if (below instanceof ObjectNode object && field.getValue() instanceof ObjectNode more)
+                laidOver(object, more);
             else base.set(field.getKey(), field.getValue().deepCopy());
         }
         return base;

@@ -120,7 +120,8 @@ record ReleasePlan(Releases releases, Charts charts, ReleaseBook book, ClusterOb
                 boolean isKept = live.at("/metadata/annotations/helm.sh~1resource-policy")
                         .asText()
                         .equals("keep");
-                if (isKept) changes.note(ref + " is no longer in the chart, and stays: helm.sh/resource-policy is keep.");
+                if (isKept)
+                    changes.note(ref + " is no longer in the chart, and stays: helm.sh/resource-policy is keep.");
                 else changes.removed(ref, live);
             });
         }

@@ -17,8 +17,7 @@ import java.util.List;
  * What the user of the kubeconfig may not do of all that a release needs: told before anything is installed, since Helm
  * would stop in the middle. Whoever may do everything is asked nothing else: a chart is rendered for the others only.
  */
-record ReleaseRights(
-        Releases releases, Charts charts, ReleaseBook book, Permissions permissions) {
+record ReleaseRights(Releases releases, Charts charts, ReleaseBook book, Permissions permissions) {
 
     List<Fault> lacking(HelmSpec spec) {
         try {
@@ -62,9 +61,7 @@ record ReleaseRights(
         rendered.objects().forEach(one -> rights.need(ReleasePlan.refOf(one), "get", "create", "patch", "delete"));
         rendered.hooks().forEach(one -> rights.need(ReleasePlan.refOf(one), "get", "create", "delete"));
         if (look.standing() > 0)
-            releases.contents(release, look.standing())
-                    .objects()
-                    .forEach(ref -> rights.need(ref, "get", "delete"));
+            releases.contents(release, look.standing()).objects().forEach(ref -> rights.need(ref, "get", "delete"));
         return rights.lacking(spec.task().task(), release.target(), permissions);
     }
 }

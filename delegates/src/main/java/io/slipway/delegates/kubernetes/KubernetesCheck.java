@@ -1,8 +1,8 @@
 package io.slipway.delegates.kubernetes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.slipway.engine.cluster.ClusterObjects;
 import io.slipway.delegates.change.Rights;
+import io.slipway.engine.cluster.ClusterObjects;
 import io.slipway.engine.cluster.ClusterProblem;
 import io.slipway.engine.cluster.Clusters;
 import io.slipway.engine.cluster.ObjectRef;
@@ -15,8 +15,8 @@ import io.slipway.engine.fault.Quoted;
 import io.slipway.engine.task.TaskContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -65,14 +65,14 @@ public class ShellDelegate extends TaskDelegate {
 
     @Override
     public Change plan(TaskContext task) {
-        return Change.unknown("Runs " + shown(task.spec().path(main)) + " each time; what it changes cannot be told before.");
+        return Change.unknown(
+                "Runs " + shown(task.spec().path(main)) + " each time; what it changes cannot be told before.");
     }
 
     /** Its file, or the first line of what it does. */
     private static String shown(JsonNode script) {
         if (script.hasNonNull("file")) return script.path("file").asText();
-        if (script.hasNonNull("url"))
-            return script.path("url").asText().replaceFirst("[?#].*", "");
+        if (script.hasNonNull("url")) return script.path("url").asText().replaceFirst("[?#].*", "");
         var text = script.asText().strip();
         var first = text.lines().findFirst().orElse("");
         boolean isWhole = first.equals(text) && first.length() <= LONGEST_SHOWN;
