@@ -27,13 +27,14 @@ public final class BuiltIn {
                 new ScriptDelegate(nowhere, nowhere, policy),
                 new HttpDelegate(nowhere),
                 helm(),
-                new KubernetesDelegate(noCluster, noCluster, noCluster, box, policy),
-                new ContainerDelegate(noCluster, noCluster, noCluster),
+                new KubernetesDelegate(noCluster, noCluster, noCluster, noCluster, box, policy),
+                new ContainerDelegate(noCluster, noCluster, noCluster, noCluster),
                 new NoopDelegate());
     }
 
     private static HelmDelegate helm() {
         var nowhere = new NoReleases();
-        return new HelmDelegate(nowhere, nowhere, nowhere, nowhere);
+        var noCluster = new NoCluster();
+        return new HelmDelegate(nowhere, nowhere, nowhere, nowhere, noCluster, noCluster);
     }
 }

@@ -6,6 +6,7 @@ import io.slipway.engine.cluster.ClusterObjects;
 import io.slipway.engine.cluster.Clusters;
 import io.slipway.engine.cluster.Jobs;
 import io.slipway.engine.cluster.ObjectRef;
+import io.slipway.engine.cluster.Permissions;
 import io.slipway.engine.cluster.Readiness;
 import io.slipway.engine.cluster.Written;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Where no cluster can be reached: a command that looks at a package without a server. */
-public final class NoCluster implements Clusters, ClusterObjects, Readiness, Jobs {
+public final class NoCluster implements Clusters, ClusterObjects, Readiness, Jobs, Permissions {
 
     private static UnsupportedOperationException refused() {
         return new UnsupportedOperationException("No cluster is asked here: this only reads packages.");
@@ -75,6 +76,21 @@ public final class NoCluster implements Clusters, ClusterObjects, Readiness, Job
 
     @Override
     public End follow(String target, ObjectRef job, Duration limit, Consumer<String> log, Consumer<String> lacking) {
+        throw refused();
+    }
+
+    @Override
+    public boolean mayEverything(String target) {
+        throw refused();
+    }
+
+    @Override
+    public List<Wish> lacking(String target, Collection<Wish> wishes) {
+        throw refused();
+    }
+
+    @Override
+    public String user(String target) {
         throw refused();
     }
 }

@@ -15,6 +15,7 @@ import io.slipway.engine.release.Ours;
 import io.slipway.engine.release.ReleaseBook;
 import io.slipway.engine.release.ReleaseRef;
 import io.slipway.engine.release.Releases;
+import io.slipway.engine.release.Rendered;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -39,6 +40,21 @@ final class NoReleases implements Releases, Charts, ReleaseBook, Readiness {
 
     @Override
     public Contents contents(ReleaseRef release, int revision) {
+        throw refused();
+    }
+
+    @Override
+    public Rendered stored(ReleaseRef release, int revision) {
+        throw refused();
+    }
+
+    @Override
+    public Rendered render(Order order) {
+        throw refused();
+    }
+
+    @Override
+    public void tryOut(Order order) {
         throw refused();
     }
 

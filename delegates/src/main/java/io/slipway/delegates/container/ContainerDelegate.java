@@ -2,15 +2,18 @@ package io.slipway.delegates.container;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.delegates.TaskDelegate;
+import io.slipway.delegates.change.Rights;
 import io.slipway.engine.cluster.ClusterObjects;
 import io.slipway.engine.cluster.ClusterProblem;
 import io.slipway.engine.cluster.Clusters;
 import io.slipway.engine.cluster.Jobs;
+import io.slipway.engine.cluster.Permissions;
 import io.slipway.engine.cluster.Written;
 import io.slipway.engine.fault.Fault;
 import io.slipway.engine.fault.Faults;
 import io.slipway.engine.fault.Place;
 import io.slipway.engine.fault.Quoted;
+import io.slipway.engine.task.Change;
 import io.slipway.engine.task.Direction;
 import io.slipway.engine.task.Outcome;
 import io.slipway.engine.task.Probe;
@@ -34,12 +37,14 @@ public final class ContainerDelegate extends TaskDelegate {
 
     private final Clusters clusters;
     private final ClusterObjects objects;
+    private final Permissions permissions;
     private final Jobs jobs;
 
-    public ContainerDelegate(Clusters clusters, ClusterObjects objects, Jobs jobs) {
+    public ContainerDelegate(Clusters clusters, ClusterObjects objects, Permissions permissions, Jobs jobs) {
         super("container");
         this.clusters = clusters;
         this.objects = objects;
+        this.permissions = permissions;
         this.jobs = jobs;
     }
 
@@ -62,11 +67,35 @@ public final class ContainerDelegate extends TaskDelegate {
     @Override
     public Faults check(TaskContext task) {
         try {
+            var lacking = lacking(task);
+            if (!lacking.isEmpty()) return lacking;
             var forward = refused(task, manifest(task, Direction.DO, task.spec()));
             if (!forward.isEmpty() || !task.spec().path(UNDO).isObject()) return forward;
             return refused(task, manifest(task, Direction.UNDO, undoSpec(task)));
         } catch (ClusterProblem trouble) {
             return fault(task, "KUBERNETES-CLUSTER", trouble.sentence(), "");
+        }
+    }
+
+    private Faults lacking(TaskContext task) {
+        var target = task.spec().path("target").asText();
+        if (permissions.mayEverything(target)) return Faults.NONE;
+        var manifest = manifest(task, Direction.DO, task.spec());
+        var rights = new Rights()
+                .need(manifest.ref(), "get", "create", "patch", "delete")
+                .need(manifest.environment(), "get", "create", "patch", "delete");
+        return Faults.of(rights.lacking(task.task(), target, permissions));
+    }
+
+    @Override
+    public Change plan(TaskContext task) {
+        try {
+            var namespace = manifest(task, Direction.DO, task.spec()).namespace();
+            return Change.unknown(
+                    "Runs the image " + task.spec().path("image").asText() + " to its end in the namespace " + namespace
+                            + ", each time; what it changes cannot be told before.");
+        } catch (ClusterProblem trouble) {
+            return Change.unknown(trouble.sentence());
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is wrong with a helm task before anything runs. */
-record HelmCheck(Releases releases, Charts charts) {
+record HelmCheck(Releases releases, Charts charts, ReleaseRights rights) {
 
     Faults of(HelmSpec spec) {
         var name = "Task " + Quoted.of(spec.task().task());
@@ -24,6 +24,7 @@ record HelmCheck(Releases releases, Charts charts) {
                         name + " takes values from " + Quoted.of(file) + ", which is not in the package.",
                         "Add the file, or correct the path: paths begin at the folder of package.yaml."));
         checkRelease(spec, name, faults);
+        if (faults.isEmpty()) faults.addAll(rights.lacking(spec));
         return Faults.of(faults);
     }
 

@@ -2,6 +2,9 @@ package io.slipway.delegates.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.delegates.TaskDelegate;
+import io.slipway.engine.cluster.ClusterObjects;
+import io.slipway.engine.cluster.ClusterProblem;
+import io.slipway.engine.cluster.Permissions;
 import io.slipway.engine.cluster.Readiness;
 import io.slipway.engine.fault.Faults;
 import io.slipway.engine.release.Charts;
@@ -27,13 +30,23 @@ public final class HelmDelegate extends TaskDelegate {
     private final Charts charts;
     private final ReleaseBook book;
     private final Readiness readiness;
+    private final ClusterObjects objects;
+    private final Permissions permissions;
 
-    public HelmDelegate(Releases releases, Charts charts, ReleaseBook book, Readiness readiness) {
+    public HelmDelegate(
+            Releases releases,
+            Charts charts,
+            ReleaseBook book,
+            Readiness readiness,
+            ClusterObjects objects,
+            Permissions permissions) {
         super("helm");
         this.releases = releases;
         this.charts = charts;
         this.book = book;
         this.readiness = readiness;
+        this.objects = objects;
+        this.permissions = permissions;
     }
 
     @Override
@@ -65,7 +78,8 @@ public final class HelmDelegate extends TaskDelegate {
 
     @Override
     public Faults check(TaskContext task) {
-        return new HelmCheck(releases, charts).of(new HelmSpec(task));
+        return new HelmCheck(releases, charts, new ReleaseRights(releases, charts, book, permissions))
+                .of(new HelmSpec(task));
     }
 
     @Override
@@ -78,12 +92,14 @@ public final class HelmDelegate extends TaskDelegate {
     @Override
     public Change plan(TaskContext task) {
         try {
-            return new ReleasePlan(releases, charts, book).of(new HelmSpec(task));
+            return new ReleasePlan(releases, charts, book, objects).of(new HelmSpec(task));
         } catch (ReleaseProblem problem) {
-            return new Change(Change.Kind.UNKNOWN, problem.sentence(), "");
+            return Change.unknown(problem.sentence());
+        } catch (ClusterProblem problem) {
+            return Change.unknown(problem.sentence());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return new Change(Change.Kind.UNKNOWN, "The look at the release was stopped.", "");
+            return Change.unknown("The look at the release was stopped.");
         }
     }
 

@@ -7,6 +7,7 @@ import io.slipway.engine.fault.Faults;
 import io.slipway.engine.http.Answer;
 import io.slipway.engine.http.Request;
 import io.slipway.engine.http.Requests;
+import io.slipway.engine.task.Change;
 import io.slipway.engine.task.Outcome;
 import io.slipway.engine.task.Probe;
 import io.slipway.engine.task.TaskContext;
@@ -42,6 +43,15 @@ public final class HttpDelegate extends TaskDelegate {
     @Override
     public Faults check(TaskContext task) {
         return new HttpCheck(requests::allows).of(task);
+    }
+
+    @Override
+    public Change plan(TaskContext task) {
+        var method = method(task.spec(), "GET");
+        var sent = "Sends " + shown(task.spec(), "GET");
+        return method.equals("GET") || method.equals("HEAD")
+                ? Change.keep(sent + ", which only reads.")
+                : Change.unknown(sent + " each time; what it changes cannot be told before.");
     }
 
     @Override

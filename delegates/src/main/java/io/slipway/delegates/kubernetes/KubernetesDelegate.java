@@ -6,6 +6,7 @@ import io.slipway.engine.cluster.ClusterObjects;
 import io.slipway.engine.cluster.ClusterProblem;
 import io.slipway.engine.cluster.Clusters;
 import io.slipway.engine.cluster.ObjectRef;
+import io.slipway.engine.cluster.Permissions;
 import io.slipway.engine.cluster.Readiness;
 import io.slipway.engine.fault.Faults;
 import io.slipway.engine.graph.FileReferences;
@@ -41,13 +42,18 @@ public final class KubernetesDelegate extends TaskDelegate {
 
     /** @param box closes the records of what was there before: secrets are among it */
     public KubernetesDelegate(
-            Clusters clusters, ClusterObjects objects, Readiness readiness, SecretBox box, Policy policy) {
+            Clusters clusters,
+            ClusterObjects objects,
+            Permissions permissions,
+            Readiness readiness,
+            SecretBox box,
+            Policy policy) {
         super("kubernetes");
         this.clusters = clusters;
         this.objects = objects;
         this.readiness = readiness;
         this.box = box;
-        this.check = new KubernetesCheck(clusters, objects, ManifestPolicy.of(policy));
+        this.check = new KubernetesCheck(clusters, objects, permissions, ManifestPolicy.of(policy));
     }
 
     @Override
@@ -88,7 +94,11 @@ public final class KubernetesDelegate extends TaskDelegate {
 
     @Override
     public Change plan(TaskContext task) {
-        return new Planning(task, wanted(task), objects).change();
+        try {
+            return new Planning(task, wanted(task), objects).change();
+        } catch (ClusterProblem trouble) {
+            return Change.unknown(trouble.sentence());
+        }
     }
 
     private Wanted wanted(TaskContext task) {

@@ -1,5 +1,6 @@
 package io.slipway.delegates.shell;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.delegates.TaskDelegate;
 import io.slipway.engine.fault.Faults;
 import io.slipway.engine.http.Downloads;
@@ -7,6 +8,7 @@ import io.slipway.engine.shell.ScriptEnd;
 import io.slipway.engine.shell.Scripts;
 import io.slipway.engine.shell.Trace;
 import io.slipway.engine.site.Policy;
+import io.slipway.engine.task.Change;
 import io.slipway.engine.task.Direction;
 import io.slipway.engine.task.Outcome;
 import io.slipway.engine.task.Probe;
@@ -27,6 +29,8 @@ public class ShellDelegate extends TaskDelegate {
     private final ScriptRuns runs;
     private final ShellCheck check;
     private final String name;
+    private static final int LONGEST_SHOWN = 60;
+
     private final String main;
 
     public ShellDelegate(Scripts scripts, Downloads downloads, Policy policy) {
@@ -57,6 +61,22 @@ public class ShellDelegate extends TaskDelegate {
     @Override
     public Faults check(TaskContext task) {
         return check.of(task, main, UNDO, PROBE);
+    }
+
+    @Override
+    public Change plan(TaskContext task) {
+        return Change.unknown(
+                "Runs " + shown(task.spec().path(main)) + " each time; what it changes cannot be told before.");
+    }
+
+    /** Its file, or the first line of what it does. */
+    private static String shown(JsonNode script) {
+        if (script.hasNonNull("file")) return script.path("file").asText();
+        if (script.hasNonNull("url")) return script.path("url").asText().replaceFirst("[?#].*", "");
+        var text = script.asText().strip();
+        var first = text.lines().findFirst().orElse("");
+        boolean isWhole = first.equals(text) && first.length() <= LONGEST_SHOWN;
+        return isWhole ? "'" + first + "'" : "'" + first.substring(0, Math.min(LONGEST_SHOWN, first.length())) + " …'";
     }
 
     @Override

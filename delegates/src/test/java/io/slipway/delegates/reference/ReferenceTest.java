@@ -56,8 +56,8 @@ class ReferenceTest {
                 new ScriptDelegate(scripts, downloads, policy),
                 new HttpDelegate(new WebRequests(fetch)),
                 builtIn("helm"),
-                new KubernetesDelegate(none, none, none, new SecretBox(SecretKey.generate()), policy),
-                new ContainerDelegate(none, none, none),
+                new KubernetesDelegate(none, none, none, none, new SecretBox(SecretKey.generate()), policy),
+                new ContainerDelegate(none, none, none, none),
                 new NoopDelegate());
     }
 

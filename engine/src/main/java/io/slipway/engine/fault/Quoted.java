@@ -12,7 +12,7 @@ public final class Quoted {
         return '"' + printable(shown) + '"';
     }
 
-    static String printable(String text) {
+    public static String printable(String text) {
         if (text.chars().noneMatch(Quoted::steersTheTerminal)) {
             return text;
         }

@@ -19,6 +19,18 @@ public interface Releases {
 
     Contents contents(ReleaseRef release, int revision);
 
+    /** The objects that stand in the record of a revision. */
+    Rendered stored(ReleaseRef release, int revision);
+
+    /**
+     * What Helm would send to the cluster for this order; nothing is sent. Templates that look into the cluster find nothing
+     * there.
+     */
+    Rendered render(Order order) throws InterruptedException;
+
+    /** Has Helm do all of this order but the effect: a {@link ReleaseProblem} says why it would be refused. */
+    void tryOut(Order order) throws InterruptedException;
+
     boolean hasNamespace(ReleaseRef release);
 
     /** Nothing happens where it is there. */

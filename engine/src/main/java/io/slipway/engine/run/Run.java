@@ -53,8 +53,17 @@ public record Run(
         }
     }
 
-    /** How it was asked for. */
-    public record Wishes(boolean failFast, OnConflict onConflict, boolean approval) {}
+    /**
+     * How it was asked for.
+     *
+     * @param plan the digest of the plan that it goes by, where it goes by one
+     */
+    public record Wishes(boolean failFast, OnConflict onConflict, boolean approval, Optional<String> plan) {
+
+        public Wishes(boolean failFast, OnConflict onConflict, boolean approval) {
+            this(failFast, onConflict, approval, Optional.empty());
+        }
+    }
 
     /** What to do when another run holds a resource. */
     public enum OnConflict {

@@ -43,8 +43,8 @@ public final class RunBook {
         try {
             jdbc.update(
                     "insert into run (id, round, state, kind, package, name, version, target, mode, from_version, fail_fast,"
-                            + " on_conflict, approval, started_by, values_id, global_revision, created_at)"
-                            + " values (?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " on_conflict, approval, started_by, values_id, global_revision, plan_digest, created_at)"
+                            + " values (?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     run.id(),
                     run.round(),
                     RunRows.word(run.subject().kind()),
@@ -60,6 +60,7 @@ public final class RunBook {
                     run.startedBy(),
                     run.valuesId(),
                     run.globalRevision(),
+                    run.wishes().plan().orElse(null),
                     now());
         } catch (DuplicateKeyException taken) {
             throw new RunProblem(

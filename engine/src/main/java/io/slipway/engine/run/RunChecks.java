@@ -2,6 +2,8 @@ package io.slipway.engine.run;
 
 import io.slipway.engine.fault.Fault;
 import io.slipway.engine.fault.Faults;
+import io.slipway.engine.fault.FaultsException;
+import io.slipway.engine.fault.Place;
 import io.slipway.engine.task.TaskTypes;
 import java.util.ArrayList;
 
@@ -12,12 +14,14 @@ public final class RunChecks {
     private final RunMaterials materials;
     private final RunContexts contexts;
     private final TaskTypes types;
+    private final PlanDesk plans;
 
-    public RunChecks(RunBook runs, RunMaterials materials, RunContexts contexts, TaskTypes types) {
+    public RunChecks(RunBook runs, RunMaterials materials, RunContexts contexts, TaskTypes types, PlanDesk plans) {
         this.runs = runs;
         this.materials = materials;
         this.contexts = contexts;
         this.types = types;
+        this.plans = plans;
     }
 
     public Faults of(String id) {
@@ -27,6 +31,18 @@ public final class RunChecks {
             contexts.ahead(run, task).ifPresent(context -> types.get(task.type()).check(context).stream()
                     .forEach(found::add));
         }
-        return Faults.of(found);
+        return found.isEmpty() ? planFaults(run) : Faults.of(found);
+    }
+
+    /** Here too, since a run may be started by other ways than ours, and may have waited for what another one held. */
+    private Faults planFaults(Run run) {
+        try {
+            plans.confirm(run);
+            return Faults.NONE;
+        } catch (RunProblem moved) {
+            return Faults.of(new Fault("RUN-PLAN-MOVED", Place.UNKNOWN, String.valueOf(moved.getMessage()), ""));
+        } catch (FaultsException found) {
+            return found.faults();
+        }
     }
 }

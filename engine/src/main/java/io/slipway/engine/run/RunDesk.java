@@ -21,19 +21,29 @@ public final class RunDesk {
     private final TaskRows rows;
     private final RunProcesses processes;
     private final RunTasks tasks;
+    private final PlanDesk plans;
     private final Mover mover;
 
-    public RunDesk(RunBook runs, RunEvents events, TaskRows rows, RunProcesses processes, RunTasks tasks, Mover mover) {
+    public RunDesk(
+            RunBook runs,
+            RunEvents events,
+            TaskRows rows,
+            RunProcesses processes,
+            RunTasks tasks,
+            PlanDesk plans,
+            Mover mover) {
         this.runs = runs;
         this.events = events;
         this.rows = rows;
         this.processes = processes;
         this.tasks = tasks;
+        this.plans = plans;
         this.mover = mover;
     }
 
     /** Starts a run of a task package; what is wrong with the order comes out as a sentence. */
     public String start(RunOrder order, String by) {
+        plans.confirm(order);
         return processes.start("run", order.id(), by, order.variables());
     }
 

@@ -77,7 +77,7 @@ public final class RunOpening {
                 1,
                 RunState.RUNNING,
                 subject,
-                new Wishes(graph.taskPackage().failFast(), order.onConflict(), order.approval()),
+                new Wishes(graph.taskPackage().failFast(), order.onConflict(), order.approval(), requirePlan(order)),
                 Optional.empty(),
                 Graphs.NONE,
                 by,
@@ -133,6 +133,17 @@ public final class RunOpening {
                 "Round " + (run.round() + 1) + " opened: " + plan.kept().size() + " of "
                         + graph.tasks().size() + " tasks are kept as they are."));
         return runs.get(id);
+    }
+
+    /** Whether it still holds is asked before anything begins; here there must be no waiting for clusters. */
+    private static Optional<String> requirePlan(RunOrder order) {
+        order.plan().filter(digest -> !digest.matches("[0-9a-f]{64}")).ifPresent(digest -> {
+            throw fault(
+                    "RUN-BAD-PLAN",
+                    "A plan's digest is not " + Quoted.of(digest) + ".",
+                    "Give the 64 letters and digits that 'slipway package plan' has printed.");
+        });
+        return order.plan();
     }
 
     private static void requireFree(String id) {

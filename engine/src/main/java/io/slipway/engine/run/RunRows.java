@@ -28,7 +28,8 @@ final class RunRows {
                 new Wishes(
                         row.getBoolean("fail_fast"),
                         OnConflict.valueOf(row.getString("on_conflict").toUpperCase(Locale.ROOT)),
-                        row.getBoolean("approval")),
+                        row.getBoolean("approval"),
+                        Optional.<String>ofNullable(row.getString("plan_digest"))),
                 ending(row),
                 new Graphs(
                         row.getString("forward_definition"),

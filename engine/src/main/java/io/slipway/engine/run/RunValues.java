@@ -27,6 +27,12 @@ public interface RunValues {
     /** What {@link #accept} would say of it, and how it would be shown; nothing is kept. */
     Checked<JsonNode> check(TaskGraph graph, Optional<String> given, RunInputs bare);
 
+    /** What was filled in with its defaults, and by which revision of the global config. */
+    record Ahead(Filled filled, int globalRevision) {}
+
+    /** What {@link #accept} would keep, for a look ahead; nothing is kept. */
+    Checked<Ahead> ahead(TaskGraph graph, Optional<String> given, RunInputs bare);
+
     /** What was accepted, as people may see it: with the defaults, the secrets covered. */
     JsonNode shown(TaskGraph graph, String id, int globalRevision, RunInputs bare);
 

@@ -52,6 +52,18 @@ public final class StoredRunValues implements RunValues {
     }
 
     @Override
+    public Checked<Ahead> ahead(TaskGraph graph, Optional<String> given, RunInputs bare) {
+        var read = given.map(this::read).orElseGet(() -> new Checked.Sound<>(JsonNodeFactory.instance.objectNode()));
+        if (!read.isSound()) return new Checked.Faulty<>(read.faults());
+        var site = global.current();
+        var checked = new ValuesCheck(graph).check(ValueTrees.of(read.orThrow()), site, bare);
+        return Checked.of(checked.faults(), () -> {
+            var inputs = checked.orThrow();
+            return new Ahead(new Filled(inputs, RunSecrets.of(graph, inputs, site)), site.number());
+        });
+    }
+
+    @Override
     public JsonNode shown(TaskGraph graph, String id, int globalRevision, RunInputs bare) {
         var site = global.at(globalRevision).orElse(GlobalRevision.NONE);
         return ShownValues.of(graph, of(graph, id, globalRevision, bare).inputs(), site);

@@ -36,7 +36,7 @@ final class Calls {
         // Two thirds of a call's time goes into a document that the API server checks by, too.
         command.disableOpenApiValidation();
         if (call.has("skipCrds")) command.skipCrds();
-        if (call.has("dryRun")) command.withDryRunOption(DryRun.SERVER);
+        if (call.has("dryRun")) command.dryRun().withDryRunOption(DryRun.SERVER);
         return command.call().getOutput();
     }
 
@@ -52,7 +52,7 @@ final class Calls {
         call.values().forEach(command::withValuesFile);
         command.disableOpenApiValidation();
         if (call.has("skipCrds")) command.skipCrds();
-        if (call.has("dryRun")) command.withDryRunOption(DryRun.SERVER);
+        if (call.has("dryRun")) command.dryRun().withDryRunOption(DryRun.SERVER);
         return command.call().getOutput();
     }
 
@@ -69,7 +69,9 @@ final class Calls {
         var command = new Helm(call.path("chart"))
                 .template()
                 .withName(call.text("name"))
-                .withNamespace(call.text("namespace"));
+                .withNamespace(call.text("namespace"))
+                .withKubeVersion(call.text("kubeVersion"))
+                .skipCrds();
         call.values().forEach(command::withValuesFile);
         return command.call();
     }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         description = "Writes, checks and pushes task packages.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = FormCommand.class)
+        subcommands = {FormCommand.class, PlanCommand.class})
 final class PackageCommand extends CommandGroup {
 
     private static final String PACKAGES = "/api/v1/packages";

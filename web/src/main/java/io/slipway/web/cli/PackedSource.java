@@ -31,6 +31,19 @@ final class PackedSource implements AutoCloseable {
                 || source.endsWith(".zip");
     }
 
+    /** The digest of what is pushed with this, or what was given. */
+    static String reference(String source, Connection connection) {
+        if (!isOnDisk(source)) return source;
+        try (var packed = of(Path.of(source))) {
+            return connection
+                    .rest()
+                    .upload("/api/v1/packages?replace=true", packed.archive(), packed.name())
+                    .body()
+                    .path("digest")
+                    .asText();
+        }
+    }
+
     static PackedSource of(Path source) {
         if (Files.isDirectory(source)) return packed(source);
         if (Files.isRegularFile(source)) return new PackedSource(source, source.getFileName() + "", false);

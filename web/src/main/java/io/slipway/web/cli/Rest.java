@@ -33,6 +33,9 @@ final class Rest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONGEST_UPLOAD = Duration.ofHours(1);
 
+    /** A plan asks clusters of hundreds of objects. */
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(30);
+
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private final URI server;
@@ -147,7 +150,7 @@ final class Rest {
         var request = request(path)
                 .method(method, content)
                 .header("Content-Type", type)
-                .timeout(Duration.ofMinutes(2))
+                .timeout(method.equals("POST") ? LONGEST_LOOK : Duration.ofMinutes(2))
                 .build();
         var answer = send(request);
         if (answer.statusCode() < 300) return answer.body();

@@ -61,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
             description = "When another run holds what this one needs (${DEFAULT-VALUE}).")
     String onConflict;
 
-    @Option(names = "--plan", paramLabel = "DIGEST", description = "Run only what this plan says.")
+    @Option(names = "--plan", paramLabel = "DIGEST", description = "Run only what this plan has shown: refused when something of it has moved since.")
     @Nullable
     String plan;
 
@@ -91,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private String start(Connection connection, @Nullable String wanted, @Nullable ObjectNode filledIn) {
-        var order = JsonNodeFactory.instance.objectNode().put("package", reference(connection));
+        var order = JsonNodeFactory.instance.objectNode().put("package", PackedSource.reference(source, connection));
         if (filledIn != null) order.set("values", filledIn);
         if (target != null) order.put("target", target);
         if (wanted != null) order.put("id", wanted);
@@ -100,19 +100,6 @@ final class RunCommand implements Callable<Integer> {
         var run = connection.rest().post(RunPaths.RUNS, order).path("run").asText();
         spec.commandLine().getErr().println("Run " + run + " started.");
         return run;
-    }
-
-    /** The digest of what was pushed just now, or what was given. */
-    private String reference(Connection connection) {
-        if (!PackedSource.isOnDisk(source)) return source;
-        try (var packed = PackedSource.of(Path.of(source))) {
-            return connection
-                    .rest()
-                    .upload("/api/v1/packages?replace=true", packed.archive(), packed.name())
-                    .body()
-                    .path("digest")
-                    .asText();
-        }
     }
 
     /** Chosen here, so that a server of our own knows which run to work on before it starts. */

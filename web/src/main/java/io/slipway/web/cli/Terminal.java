@@ -25,19 +25,29 @@ final class Terminal {
     /** Whether lines may be drawn over. */
     boolean isThere() {
         if ("dumb".equals(environment.get("TERM")) || environment.containsKey("CI")) return false;
-        try {
-            // Java says nothing of the standard error stream, Linux does.
-            var device = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
-            return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
-        } catch (IOException | UnsupportedOperationException notLinux) {
-            return System.console() != null;
-        }
+        return isTerminal(2);
     }
 
     /** See no-color.org. */
     boolean hasColours() {
         var no = environment.get("NO_COLOR");
         return isThere() && (no == null || no.isEmpty());
+    }
+
+    /** Whether what goes to the standard output stream may be coloured. */
+    boolean outputHasColours() {
+        var no = environment.get("NO_COLOR");
+        return (no == null || no.isEmpty()) && !"dumb".equals(environment.get("TERM")) && isTerminal(1);
+    }
+
+    private static boolean isTerminal(int stream) {
+        try {
+            // Java says nothing of a single stream, Linux does.
+            var device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream)).toString();
+            return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
+        } catch (IOException | UnsupportedOperationException notLinux) {
+            return System.console() != null;
+        }
     }
 
     Size size() {

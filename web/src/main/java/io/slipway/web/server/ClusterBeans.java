@@ -1,5 +1,6 @@
 package io.slipway.web.server;
 
+import io.slipway.adapters.kubernetes.AskedPermissions;
 import io.slipway.adapters.kubernetes.FollowedJobs;
 import io.slipway.adapters.kubernetes.KubernetesObjects;
 import io.slipway.adapters.kubernetes.ObjectsInSight;
@@ -10,6 +11,7 @@ import io.slipway.delegates.kubernetes.KubernetesDelegate;
 import io.slipway.engine.cluster.ClusterObjects;
 import io.slipway.engine.cluster.Clusters;
 import io.slipway.engine.cluster.Jobs;
+import io.slipway.engine.cluster.Permissions;
 import io.slipway.engine.cluster.Readiness;
 import io.slipway.engine.cluster.Watch;
 import io.slipway.engine.secrets.SecretBox;
@@ -33,6 +35,11 @@ class ClusterBeans {
     }
 
     @Bean
+    Permissions permissions(SiteClusters clusters) {
+        return new AskedPermissions(clusters);
+    }
+
+    @Bean
     Readiness readiness(SiteClusters clusters) {
         return new WatchedReadiness(clusters);
     }
@@ -49,13 +56,19 @@ class ClusterBeans {
 
     @Bean
     KubernetesDelegate kubernetesDelegate(
-            Clusters clusters, ClusterObjects objects, Readiness readiness, SecretBox box, ServerPlan plan) {
+            Clusters clusters,
+            ClusterObjects objects,
+            Permissions permissions,
+            Readiness readiness,
+            SecretBox box,
+            ServerPlan plan) {
         return new KubernetesDelegate(
-                clusters, objects, readiness, box, plan.site().policy());
+                clusters, objects, permissions, readiness, box, plan.site().policy());
     }
 
     @Bean
-    ContainerDelegate containerDelegate(Clusters clusters, ClusterObjects objects, Jobs jobs) {
-        return new ContainerDelegate(clusters, objects, jobs);
+    ContainerDelegate containerDelegate(
+            Clusters clusters, ClusterObjects objects, Permissions permissions, Jobs jobs) {
+        return new ContainerDelegate(clusters, objects, permissions, jobs);
     }
 }

@@ -4,7 +4,9 @@ import io.slipway.adapters.helm.HelmReleases;
 import io.slipway.adapters.helm.HelmSettings;
 import io.slipway.adapters.helm.SiteCharts;
 import io.slipway.delegates.helm.HelmDelegate;
+import io.slipway.engine.cluster.ClusterObjects;
 import io.slipway.engine.cluster.Clusters;
+import io.slipway.engine.cluster.Permissions;
 import io.slipway.engine.cluster.Readiness;
 import io.slipway.engine.release.Charts;
 import io.slipway.engine.release.ReleaseBook;
@@ -58,7 +60,13 @@ class HelmBeans {
     }
 
     @Bean
-    HelmDelegate helmDelegate(Releases releases, Charts charts, ReleaseBook book, Readiness readiness) {
-        return new HelmDelegate(releases, charts, book, readiness);
+    HelmDelegate helmDelegate(
+            Releases releases,
+            Charts charts,
+            ReleaseBook book,
+            Readiness readiness,
+            ClusterObjects objects,
+            Permissions permissions) {
+        return new HelmDelegate(releases, charts, book, readiness, objects, permissions);
     }
 }

@@ -17,6 +17,8 @@ import io.slipway.engine.run.ConfigDesk;
 import io.slipway.engine.run.LiveReach;
 import io.slipway.engine.run.OutputsAtHand;
 import io.slipway.engine.run.PackageShelf;
+import io.slipway.engine.run.PlanBook;
+import io.slipway.engine.run.PlanDesk;
 import io.slipway.engine.run.Reservations;
 import io.slipway.engine.run.RunAssignments;
 import io.slipway.engine.run.RunBook;
@@ -213,8 +215,33 @@ class RunBeans {
 
     @Bean
     CheckTasksDelegate checkTasksDelegate(
-            RunBook runs, RunMaterials materials, RunAssignments contexts, TaskTypes types) {
-        return new CheckTasksDelegate(new RunChecks(runs, materials, contexts, types));
+            RunBook runs, RunMaterials materials, RunAssignments contexts, TaskTypes types, PlanDesk plans) {
+        return new CheckTasksDelegate(new RunChecks(runs, materials, contexts, types, plans));
+    }
+
+    @Bean
+    PlanDesk planDesk(
+            RunBook runs,
+            PackageShelf packages,
+            RunMaterials materials,
+            RunValues values,
+            RunPolicy policy,
+            TaskTypes types,
+            DataSource dataSource,
+            SecretKey key,
+            Clock clock,
+            @Value("${slipway.data}") Path data) {
+        var book = new PlanBook(dataSource, clock);
+        return new PlanDesk(
+                runs,
+                packages,
+                materials,
+                values,
+                policy,
+                types,
+                book,
+                key,
+                data.resolve("cache/plans"));
     }
 
     @Bean

@@ -8,6 +8,7 @@ import io.slipway.engine.run.KeptTasks;
 import io.slipway.engine.run.OldRuns;
 import io.slipway.engine.run.OutputsAtHand;
 import io.slipway.engine.run.Reservations;
+import io.slipway.engine.run.PlanDesk;
 import io.slipway.engine.run.RunAssignments;
 import io.slipway.engine.run.RunBook;
 import io.slipway.engine.run.RunDesk;
@@ -166,6 +167,7 @@ class WorkBeans {
             TaskRows rows,
             RunProcesses processes,
             RunTasks tasks,
+            PlanDesk plans,
             PlatformTransactionManager transactions) {
         var mover = new RunMover(new TransactionTemplate(transactions), runs);
         return new RunDesk(
@@ -174,6 +176,7 @@ class WorkBeans {
                 rows,
                 processes,
                 tasks,
+                plans,
                 (run, work) -> uninterrupted(() -> {
                     mover.move(List.of(run), work);
                     return true;

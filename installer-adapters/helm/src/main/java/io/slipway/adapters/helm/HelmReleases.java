@@ -11,6 +11,7 @@ import io.slipway.engine.release.Order;
 import io.slipway.engine.release.ReleaseProblem;
 import io.slipway.engine.release.ReleaseRef;
 import io.slipway.engine.release.Releases;
+import io.slipway.engine.release.Rendered;
 import io.slipway.engine.release.Revision;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,6 +55,53 @@ public final class HelmReleases implements Releases, AutoCloseable {
             return new RenderedObjects(link.client(release.target()), release)
                     .contents(whole.revision(), whole.record());
         });
+    }
+
+    @Override
+    public Rendered stored(ReleaseRef release, int revision) {
+        return asked(() -> dryRun(release)
+                .sorted(records.record(release, revision).path("manifest").asText()));
+    }
+
+    private DryRun dryRun(ReleaseRef release) {
+        return new DryRun(new RenderedObjects(link.client(release.target()), release));
+    }
+
+    /** By its templates alone: Helm's own dry run keeps to itself what it has rendered. */
+    @Override
+    public Rendered render(Order order) throws InterruptedException {
+        var release = order.release();
+        var version = asked(() ->
+                link.client(release.target()).getKubernetesVersion().getGitVersion());
+        try (var folder = new CallFolder(pool.callFolder())) {
+            var call = dryCall("template", order, folder).put("kubeVersion", version);
+            folder.showHooks();
+            var said = pool.call(call, order.limit().plus(GRACE));
+            return asked(() -> dryRun(release).sorted(said));
+        }
+    }
+
+    @Override
+    public void tryOut(Order order) throws InterruptedException {
+        try (var folder = new CallFolder(pool.callFolder())) {
+            var verb = order.revision() == 1 ? "install" : "upgrade";
+            pool.call(dryCall(verb, order, folder), order.limit().plus(GRACE));
+        } catch (ReleaseProblem refused) {
+            if (DryRun.PASSING.stream().noneMatch(refused.sentence()::contains)) throw refused;
+        }
+    }
+
+    private ObjectNode dryCall(String verb, Order order, CallFolder folder) {
+        var chart = order.chart();
+        folder.putChart(
+                chart.folder(),
+                ChartManifest.read(chart.folder(), chart.source()).json(),
+                order.marks());
+        var call = folder.call(
+                verb, order.release(), link.access(order.release().target()));
+        folder.putValues(call, order.values());
+        call.put("seconds", String.valueOf(Math.max(1, order.limit().toSeconds())));
+        return call.put("dryRun", true).put("skipCrds", true).put("description", "");
     }
 
     @Override

@@ -106,6 +106,17 @@ final class RenderedObjects {
                 Objects.requireNonNullElse(object.getMetadata().getName(), ""));
     }
 
+    /** With the namespace in which Helm puts it. */
+    ObjectNode placed(ObjectNode object) {
+        var read = client.getKubernetesSerialization().<Object>unmarshal(object.toString());
+        if (!(read instanceof HasMetadata typed) || typed.getMetadata() == null) return object;
+        var namespace = ref(typed).namespace();
+        var placed = object.deepCopy();
+        if (namespace.isEmpty()) placed.withObject("metadata").remove("namespace");
+        else placed.withObject("metadata").put("namespace", namespace);
+        return placed;
+    }
+
     private boolean isNamespaced(HasMetadata object) {
         if (!(object instanceof GenericKubernetesResource)) return object instanceof Namespaced;
         try {

@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.slipway.adapters.kubernetes.AskedPermissions;
+import io.slipway.adapters.kubernetes.KubernetesObjects;
 import io.slipway.adapters.kubernetes.SiteClusters;
 import io.slipway.adapters.kubernetes.WatchedReadiness;
 import io.slipway.delegates.helm.HelmDelegate;
@@ -53,6 +55,11 @@ final class HelmBench implements AutoCloseable {
     final SiteClusters clusters;
 
     HelmBench(Cluster cluster, Path temp) {
+        this(cluster, cluster.kubeconfig(), temp);
+    }
+
+    /** As whoever the kubeconfig is for; the client stays an administrator's. */
+    HelmBench(Cluster cluster, Path kubeconfig, Path temp) {
         this.temp = temp;
         this.namespace = cluster.namespace();
         this.store = Store.open(DatabaseAddress.fileIn(temp.resolve("data")));
@@ -62,14 +69,16 @@ final class HelmBench implements AutoCloseable {
         var program = Path.of(System.getProperty("slipway.root"), "installer-adapters/helm-worker/target/worker");
         var settings = new HelmSettings(program, temp.resolve("helm"), 4, Duration.ofSeconds(30));
         var site =
-                new io.slipway.engine.site.Cluster("test", Optional.of(cluster.kubeconfig()), Optional.empty(), true);
+                new io.slipway.engine.site.Cluster("test", Optional.of(kubeconfig), Optional.empty(), true);
         this.clusters = new SiteClusters(new Targets<>(Map.of("test", site)), Map.of(), temp.resolve("kubeconfigs"));
         this.releases = new HelmReleases(settings, clusters);
         this.delegate = new HelmDelegate(
                 releases,
                 new SiteCharts(List.of(), new FetchPolicy(List.of()), temp.resolve("charts"), Map.of()),
                 book,
-                new WatchedReadiness(clusters));
+                new WatchedReadiness(clusters),
+                new KubernetesObjects(clusters),
+                new AskedPermissions(clusters));
         this.client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(null, read(cluster.kubeconfig()), null))
                 .build();

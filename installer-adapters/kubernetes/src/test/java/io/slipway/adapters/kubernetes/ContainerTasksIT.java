@@ -94,7 +94,7 @@ class ContainerTasksIT {
         first.join();
 
         var other =
-                new ContainerDelegate(shop.stage.clusters, shop.stage.objects, new FollowedJobs(shop.stage.clusters));
+                new ContainerDelegate(shop.stage.clusters, shop.stage.objects, shop.stage.permissions, new FollowedJobs(shop.stage.clusters));
         assertThat(other.probe(task, before))
                 .isInstanceOfSatisfying(
                         Probe.Ended.class, ended -> assertThat(ended.outcome()).isInstanceOf(Outcome.Done.class));

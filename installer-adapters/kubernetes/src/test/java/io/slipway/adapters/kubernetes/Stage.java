@@ -16,14 +16,20 @@ final class Stage implements AutoCloseable {
     final String namespace;
     final SiteClusters clusters;
     final KubernetesObjects objects;
+    final AskedPermissions permissions;
     final WatchedReadiness readiness;
 
     Stage(Cluster cluster, Path folder) {
-        namespace = cluster.namespace();
-        var site =
-                new io.slipway.engine.site.Cluster("prod", Optional.of(cluster.kubeconfig()), Optional.empty(), true);
+        this(cluster.kubeconfig(), cluster.namespace(), folder);
+    }
+
+    /** As whoever the kubeconfig is for. */
+    Stage(Path kubeconfig, String inNamespace, Path folder) {
+        namespace = inNamespace;
+        var site = new io.slipway.engine.site.Cluster("prod", Optional.of(kubeconfig), Optional.empty(), true);
         clusters = new SiteClusters(new Targets<>(Map.of("prod", site)), Map.of(), folder.resolve("kubeconfig"));
         objects = new KubernetesObjects(clusters);
+        permissions = new AskedPermissions(clusters);
         readiness = new WatchedReadiness(clusters);
     }
 

@@ -39,12 +39,17 @@ final class TaskOnCluster implements TaskRoom, AutoCloseable {
     private final Path folder;
 
     TaskOnCluster(Cluster cluster, Path folder) throws IOException {
-        this.stage = new Stage(cluster, folder);
+        this(new Stage(cluster, folder), folder);
+    }
+
+    /** On the stage of whoever may do less than the test itself. */
+    TaskOnCluster(Stage stage, Path folder) throws IOException {
+        this.stage = stage;
         this.folder = folder;
         var box = new SecretBox(SecretKey.generate());
         var policy = SiteSettingsReader.defaults().policy();
-        kubernetes = new KubernetesDelegate(stage.clusters, stage.objects, stage.readiness, box, policy);
-        container = new ContainerDelegate(stage.clusters, stage.objects, new FollowedJobs(stage.clusters));
+        kubernetes = new KubernetesDelegate(stage.clusters, stage.objects, stage.permissions, stage.readiness, box, policy);
+        container = new ContainerDelegate(stage.clusters, stage.objects, stage.permissions, new FollowedJobs(stage.clusters));
         Files.createDirectories(packageFiles());
         Files.writeString(packageFiles().resolve("package.yaml"), "kind: TaskPackage\nname: shop\nversion: 1.0.0\n");
     }
