@@ -93,8 +93,8 @@ class ContainerTasksIT {
         first.interrupt();
         first.join();
 
-        var other =
-                new ContainerDelegate(shop.stage.clusters, shop.stage.objects, shop.stage.permissions, new FollowedJobs(shop.stage.clusters));
+        var other = new ContainerDelegate(
+                shop.stage.clusters, shop.stage.objects, shop.stage.permissions, new FollowedJobs(shop.stage.clusters));
         assertThat(other.probe(task, before))
                 .isInstanceOfSatisfying(
                         Probe.Ended.class, ended -> assertThat(ended.outcome()).isInstanceOf(Outcome.Done.class));

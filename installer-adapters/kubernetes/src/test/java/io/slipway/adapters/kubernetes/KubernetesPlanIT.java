@@ -108,8 +108,7 @@ class KubernetesPlanIT {
         var drift = plan("{'files': ['v1.yaml'], 'force': true}");
 
         assertThat(refused.kind()).isEqualTo(Change.Kind.UNKNOWN);
-        assertThat(refused.diff())
-                .contains("    ~ data.colour: red → blue", "! ConfigMap", ".data.colour is owned by");
+        assertThat(refused.diff()).contains("    ~ data.colour: red → blue", "! ConfigMap", ".data.colour is owned by");
         assertThat(drift.kind()).isEqualTo(Change.Kind.CHANGE);
         assertThat(drift.diff().lines())
                 .containsExactly("~ " + named("ConfigMap", "settings"), "    ~ data.colour: red → blue");
@@ -130,7 +129,8 @@ class KubernetesPlanIT {
                     .satisfiesExactlyInAnyOrder(
                             secret -> assertThat(secret)
                                     .contains(
-                                            "the user system:serviceaccount:" + shop.stage.namespace + ":limited may not",
+                                            "the user system:serviceaccount:" + shop.stage.namespace
+                                                    + ":limited may not",
                                             "get, create, patch, delete a Secret in the namespace "
                                                     + shop.stage.namespace + " (login)"),
                             serviceAccount -> assertThat(serviceAccount).contains("a ServiceAccount", "(old)"));
@@ -141,7 +141,8 @@ class KubernetesPlanIT {
             Waiting.until("the role counts", Duration.ofSeconds(20), () -> limited.kubernetes
                     .check(limited.task("run-1", V1))
                     .isEmpty());
-            assertThat(limited.kubernetes.plan(limited.task("run-1", V1)).kind()).isEqualTo(Change.Kind.CREATE);
+            assertThat(limited.kubernetes.plan(limited.task("run-1", V1)).kind())
+                    .isEqualTo(Change.Kind.CREATE);
         }
     }
 }

@@ -48,8 +48,10 @@ final class TaskOnCluster implements TaskRoom, AutoCloseable {
         this.folder = folder;
         var box = new SecretBox(SecretKey.generate());
         var policy = SiteSettingsReader.defaults().policy();
-        kubernetes = new KubernetesDelegate(stage.clusters, stage.objects, stage.permissions, stage.readiness, box, policy);
-        container = new ContainerDelegate(stage.clusters, stage.objects, stage.permissions, new FollowedJobs(stage.clusters));
+        kubernetes =
+                new KubernetesDelegate(stage.clusters, stage.objects, stage.permissions, stage.readiness, box, policy);
+        container = new ContainerDelegate(
+                stage.clusters, stage.objects, stage.permissions, new FollowedJobs(stage.clusters));
         Files.createDirectories(packageFiles());
         Files.writeString(packageFiles().resolve("package.yaml"), "kind: TaskPackage\nname: shop\nversion: 1.0.0\n");
     }
