@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slipway.adapters.helm.HelmReleases;
 import io.slipway.adapters.helm.HelmSettings;
 import io.slipway.adapters.helm.SiteCharts;
+import io.slipway.adapters.kubernetes.AskedPermissions;
+import io.slipway.adapters.kubernetes.KubernetesObjects;
 import io.slipway.adapters.kubernetes.SiteClusters;
 import io.slipway.adapters.kubernetes.WatchedReadiness;
 import io.slipway.delegates.helm.HelmDelegate;
@@ -55,7 +57,9 @@ final class HelmTasks implements TaskRoom, AutoCloseable {
                 releases,
                 new SiteCharts(List.of(), new FetchPolicy(List.of()), temp.resolve("charts"), Map.of()),
                 new StoredReleaseBook(store.dataSource(), new SecretBox(SecretKey.generate()), Clock.systemUTC()),
-                new WatchedReadiness(clusters));
+                new WatchedReadiness(clusters),
+                new KubernetesObjects(clusters),
+                new AskedPermissions(clusters));
     }
 
     TaskContext task(String run, Direction direction, String spec) {

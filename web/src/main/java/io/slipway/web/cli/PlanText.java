@@ -12,8 +12,8 @@ final class PlanText {
     private static final String NONE = "\u001b[0m";
     private static final Map<String, String> SIGNS =
             Map.of("create", "+", "change", "~", "delete", "-", "keep", "=", "unknown", "?");
-    private static final Map<Character, String> COLOURS = Map.of(
-            '+', "\u001b[32m", '~', "\u001b[33m", '-', "\u001b[31m", '!', "\u001b[31m", '?', "\u001b[36m");
+    private static final Map<Character, String> COLOURS =
+            Map.of('+', "\u001b[32m", '~', "\u001b[33m", '-', "\u001b[31m", '!', "\u001b[31m", '?', "\u001b[36m");
 
     private final PrintWriter out;
     private final boolean colours;
@@ -43,8 +43,10 @@ final class PlanText {
     private void task(JsonNode task) {
         out.println();
         var sign = SIGNS.getOrDefault(task.path("change").asText(), "?");
-        coloured(sign + " " + task.path("id").asText() + " (" + task.path("type").asText() + "): "
-                + task.path("what").asText(), "");
+        coloured(
+                sign + " " + task.path("id").asText() + " (" + task.path("type").asText() + "): "
+                        + task.path("what").asText(),
+                "");
         boolean isMade = false;
         for (var one : task.path("diff")) {
             var line = one.asText();

@@ -61,7 +61,10 @@ final class RunCommand implements Callable<Integer> {
             description = "When another run holds what this one needs (${DEFAULT-VALUE}).")
     String onConflict;
 
-    @Option(names = "--plan", paramLabel = "DIGEST", description = "Run only what this plan has shown: refused when something of it has moved since.")
+    @Option(
+            names = "--plan",
+            paramLabel = "DIGEST",
+            description = "Run only what this plan has shown: refused when something of it has moved since.")
     @Nullable
     String plan;
 

@@ -43,7 +43,8 @@ final class Terminal {
     private static boolean isTerminal(int stream) {
         try {
             // Java says nothing of a single stream, Linux does.
-            var device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream)).toString();
+            var device =
+                    Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream)).toString();
             return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
         } catch (IOException | UnsupportedOperationException notLinux) {
             return System.console() != null;

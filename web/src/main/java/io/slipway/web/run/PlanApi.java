@@ -32,7 +32,8 @@ class PlanApi {
     record Wanted(@Nullable JsonNode values, @Nullable String target) {}
 
     @PostMapping("/{ref}/plan")
-    @Operation("Tells what a run of a package would change, task by task, against the clusters as they are; changes nothing.")
+    @Operation(
+            "Tells what a run of a package would change, task by task, against the clusters as they are; changes nothing.")
     PlanDocument plan(@PathVariable String ref, @RequestBody Wanted wanted, Principal caller) {
         var target = wanted.target() == null ? "" : wanted.target().strip();
         var order = new RunOrder(

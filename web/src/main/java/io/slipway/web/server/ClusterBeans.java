@@ -67,8 +67,7 @@ class ClusterBeans {
     }
 
     @Bean
-    ContainerDelegate containerDelegate(
-            Clusters clusters, ClusterObjects objects, Permissions permissions, Jobs jobs) {
+    ContainerDelegate containerDelegate(Clusters clusters, ClusterObjects objects, Permissions permissions, Jobs jobs) {
         return new ContainerDelegate(clusters, objects, permissions, jobs);
     }
 }

@@ -232,16 +232,7 @@ class RunBeans {
             Clock clock,
             @Value("${slipway.data}") Path data) {
         var book = new PlanBook(dataSource, clock);
-        return new PlanDesk(
-                runs,
-                packages,
-                materials,
-                values,
-                policy,
-                types,
-                book,
-                key,
-                data.resolve("cache/plans"));
+        return new PlanDesk(runs, packages, materials, values, policy, types, book, key, data.resolve("cache/plans"));
     }
 
     @Bean

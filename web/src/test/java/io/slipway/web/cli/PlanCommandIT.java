@@ -56,10 +56,15 @@ class PlanCommandIT {
         assertThat(changing.code()).as(changing.err()).isEqualTo(20);
         assertThat(changing.out()).contains("? first (shell): Runs 'echo one; echo two' each time");
 
-        var faulty = slipway("package", "plan", packed("off", NOTHING.replace(
-                "{id: note, type: noop}",
-                "{id: note, type: kubernetes, spec: {objects: [{apiVersion: v1, kind: Namespace,"
-                        + " metadata: {name: x}}]}}")));
+        var faulty = slipway(
+                "package",
+                "plan",
+                packed(
+                        "off",
+                        NOTHING.replace(
+                                "{id: note, type: noop}",
+                                "{id: note, type: kubernetes, spec: {objects: [{apiVersion: v1, kind: Namespace,"
+                                        + " metadata: {name: x}}]}}")));
         assertThat(faulty.code()).as(faulty.out()).isEqualTo(2);
         assertThat(faulty.err()).contains("KUBERNETES-CLUSTER Task \"note\":");
         assertThat(faulty.out()).doesNotContain("Digest:");

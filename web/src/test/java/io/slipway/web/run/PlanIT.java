@@ -158,7 +158,8 @@ class PlanIT {
                 .startsWith("The plan does not hold any more: task \"config\" is another by now. Planned: ")
                 .contains("makes 1", "changes 1");
         assertThat(Runs.json(refused).path("code").asText()).isEqualTo("RUNS-CONFLICT");
-        var others = start("others", values("red", "geheimnis"), plan(blue).path("digest").asText());
+        var others = start(
+                "others", values("red", "geheimnis"), plan(blue).path("digest").asText());
         assertThat(others.statusCode()).isEqualTo(409);
         assertThat(others.body()).contains("what was filled in is another by now");
         assertThat(start("unknown", blue, "0".repeat(64)).statusCode()).isEqualTo(400);

@@ -32,7 +32,8 @@ final class DryRun {
     }
 
     private static Stream<ObjectNode> flat(JsonNode document) {
-        boolean isList = document.path("items").isArray() && document.path("kind").asText().endsWith("List");
+        boolean isList = document.path("items").isArray()
+                && document.path("kind").asText().endsWith("List");
         if (isList) {
             var items = new ArrayList<JsonNode>();
             document.path("items").forEach(items::add);

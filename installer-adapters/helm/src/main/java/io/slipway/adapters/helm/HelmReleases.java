@@ -71,8 +71,8 @@ public final class HelmReleases implements Releases, AutoCloseable {
     @Override
     public Rendered render(Order order) throws InterruptedException {
         var release = order.release();
-        var version = asked(() ->
-                link.client(release.target()).getKubernetesVersion().getGitVersion());
+        var version =
+                asked(() -> link.client(release.target()).getKubernetesVersion().getGitVersion());
         try (var folder = new CallFolder(pool.callFolder())) {
             var call = dryCall("template", order, folder).put("kubeVersion", version);
             folder.showHooks();
@@ -97,8 +97,8 @@ public final class HelmReleases implements Releases, AutoCloseable {
                 chart.folder(),
                 ChartManifest.read(chart.folder(), chart.source()).json(),
                 order.marks());
-        var call = folder.call(
-                verb, order.release(), link.access(order.release().target()));
+        var call =
+                folder.call(verb, order.release(), link.access(order.release().target()));
         folder.putValues(call, order.values());
         call.put("seconds", String.valueOf(Math.max(1, order.limit().toSeconds())));
         return call.put("dryRun", true).put("skipCrds", true).put("description", "");

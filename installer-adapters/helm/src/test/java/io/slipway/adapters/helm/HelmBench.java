@@ -68,8 +68,7 @@ final class HelmBench implements AutoCloseable {
         this.charts = new TestCharts(room.packageFiles());
         var program = Path.of(System.getProperty("slipway.root"), "installer-adapters/helm-worker/target/worker");
         var settings = new HelmSettings(program, temp.resolve("helm"), 4, Duration.ofSeconds(30));
-        var site =
-                new io.slipway.engine.site.Cluster("test", Optional.of(kubeconfig), Optional.empty(), true);
+        var site = new io.slipway.engine.site.Cluster("test", Optional.of(kubeconfig), Optional.empty(), true);
         this.clusters = new SiteClusters(new Targets<>(Map.of("test", site)), Map.of(), temp.resolve("kubeconfigs"));
         this.releases = new HelmReleases(settings, clusters);
         this.delegate = new HelmDelegate(

@@ -113,10 +113,14 @@ class HelmPlanIT {
     void aMovedReleaseMakesAnotherPlan() throws Exception {
         run("run-1", RED);
         var plan = plan("plan", BLUE);
-        bench.client.configMaps().inNamespace(bench.namespace).withName("shop-config").edit(live -> {
-            live.getData().put("byHand", "new");
-            return live;
-        });
+        bench.client
+                .configMaps()
+                .inNamespace(bench.namespace)
+                .withName("shop-config")
+                .edit(live -> {
+                    live.getData().put("byHand", "new");
+                    return live;
+                });
         assertThat(plan.diff()).contains("    ~ data.color: red → blue");
         assertThat(plan("plan", BLUE).diff()).isEqualTo(plan.diff());
         assertThat(plan("plan", BLUE).seen()).isNotEqualTo(plan.seen());
@@ -141,7 +145,8 @@ class HelmPlanIT {
                     .extracting(fault -> fault.what())
                     .satisfiesExactlyInAnyOrder(
                             map -> assertThat(map)
-                                    .contains(":limited may not get, create, patch, delete a ConfigMap", "(shop-config)"),
+                                    .contains(
+                                            ":limited may not get, create, patch, delete a ConfigMap", "(shop-config)"),
                             service -> assertThat(service).contains("a Service in the namespace " + bench.namespace));
         }
     }

@@ -67,15 +67,14 @@ record LimitedAccount(KubernetesClient admin, String namespace) {
                 .getStatus()
                 .getToken();
         var config = admin.getConfiguration();
-        return Files.writeString(
-                Files.createDirectories(folder).resolve("kubeconfig.yaml"),
-                """
+        return Files.writeString(Files.createDirectories(folder).resolve("kubeconfig.yaml"), """
                 apiVersion: v1
                 kind: Config
                 current-context: main
                 contexts: [{name: main, context: {cluster: main, user: limited, namespace: %s}}]
                 clusters: [{name: main, cluster: {server: "%s", certificate-authority-data: %s}}]
                 users: [{name: limited, user: {token: %s}}]
-                """.formatted(namespace, config.getMasterUrl(), config.getCaCertData(), token));
+                """.formatted(
+                        namespace, config.getMasterUrl(), config.getCaCertData(), token));
     }
 }
