@@ -25,9 +25,12 @@ public final class HelmDelegate extends TaskDelegate {
     private final Charts charts;
     private final ReleaseBook book;
     private final Readiness readiness;
+    private final Duration fence;
 
-    public HelmDelegate(Releases releases, Charts charts, ReleaseBook book, Readiness readiness) {
+    /** @param fence how long a Helm that a lost node began may still go on */
+    public HelmDelegate(Releases releases, Charts charts, ReleaseBook book, Readiness readiness, Duration fence) {
         super("helm");
+        this.fence = fence;
         this.releases = releases;
         this.charts = charts;
         this.book = book;
@@ -106,6 +109,15 @@ public final class HelmDelegate extends TaskDelegate {
         } catch (ReleaseProblem problem) {
             return new Outcome.Failed(problem.sentence(), problem.isRetryable());
         }
+    }
+
+    /**
+     * A Helm worker whose node was killed ends at once, at the end of its input. One whose node has only lost its lease is
+     * killed when the node notices that.
+     */
+    @Override
+    public Duration fence(TaskContext task, UndoRecord before) {
+        return fence;
     }
 
     @Override
