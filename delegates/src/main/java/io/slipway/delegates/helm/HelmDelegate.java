@@ -1,5 +1,6 @@
 package io.slipway.delegates.helm;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.delegates.TaskDelegate;
 import io.slipway.engine.cluster.Readiness;
 import io.slipway.engine.fault.Faults;
@@ -11,6 +12,7 @@ import io.slipway.engine.task.Change;
 import io.slipway.engine.task.Outcome;
 import io.slipway.engine.task.Probe;
 import io.slipway.engine.task.ResourceKey;
+import io.slipway.engine.task.ServiceParts;
 import io.slipway.engine.task.Slot;
 import io.slipway.engine.task.TaskContext;
 import io.slipway.engine.task.UndoRecord;
@@ -55,6 +57,13 @@ public final class HelmDelegate extends TaskDelegate {
     @Override
     public boolean isServiceLike() {
         return true;
+    }
+
+    @Override
+    public Optional<ServiceParts> parts(JsonNode result) {
+        return result.hasNonNull("release") && result.hasNonNull("namespace")
+                ? Optional.of(new ReleaseParts(releases).of(result))
+                : Optional.empty();
     }
 
     @Override

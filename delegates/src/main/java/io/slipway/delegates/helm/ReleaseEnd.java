@@ -34,6 +34,7 @@ record ReleaseEnd(Readiness readiness, HelmSpec spec) {
     static Map<String, JsonNode> outputs(ReleaseRef release, Contents contents) {
         var outputs = new LinkedHashMap<String, JsonNode>();
         outputs.put("release", TextNode.valueOf(release.name()));
+        outputs.put("cluster", TextNode.valueOf(release.target()));
         outputs.put("namespace", TextNode.valueOf(release.namespace()));
         outputs.put("revision", JSON.numberNode(contents.revision().number()));
         outputs.put("status", TextNode.valueOf(contents.revision().state().word()));

@@ -15,18 +15,18 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class ClusterNodeIT {
 
-    private static final Duration WATCHED = Duration.ofMinutes(3);
+    private static final Duration WATCHED = Duration.ofSeconds(100);
     private static final Duration STEP = Duration.ofSeconds(2);
 
     /** A node whose lease is not renewed in time falls out after 40 to 55 s, and all waiting for pods with it. */
     @Test
-    void theNodeStaysReadyForMinutes(Cluster cluster) throws InterruptedException {
+    void theNodeStaysReadyLongerThanALeaseWouldLast(Cluster cluster) throws InterruptedException {
         try (var workloads = Workloads.in(cluster)) {
             var seen = new ArrayList<String>();
             for (var end = Instant.now().plus(WATCHED); Instant.now().isBefore(end); Thread.sleep(STEP.toMillis())) {
                 seen.add(readiness(workloads));
             }
-            assertThat(seen).hasSizeGreaterThan(80).containsOnly("True");
+            assertThat(seen).hasSizeGreaterThan(35).containsOnly("True");
         }
     }
 

@@ -39,6 +39,16 @@ public interface TaskType extends TaskKind {
         return false;
     }
 
+    /**
+     * What a service of this type consists of now, asked of the world without effects; for those that are service-like.
+     * Asked again and again for as long as the service stands.
+     *
+     * @param result what the task put out when it was done, secrets covered
+     */
+    default Optional<ServiceParts> parts(JsonNode result) {
+        return Optional.empty();
+    }
+
     /** What is wrong with a task before anything runs, asked of the live world too. No effects. */
     default Faults check(TaskContext task) {
         return Faults.NONE;

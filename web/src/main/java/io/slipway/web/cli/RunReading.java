@@ -147,7 +147,7 @@ final class RunReading {
     /** {@code slipway services} */
     @Command(
             name = "services",
-            description = "Lists what is installed, with version and status.",
+            description = "Lists what is installed, with version, status and health.",
             mixinStandardHelpOptions = true)
     static final class Services extends RunCommands {
 
@@ -173,7 +173,7 @@ final class RunReading {
             try (var connection = Connection.open(server, err())) {
                 var columns = new ArrayList<>(
                         List.of("name", "target", "kind", "version", "release", "status", "run", "recordedAt"));
-                if (history) columns.add("putBackAt");
+                columns.addAll(history ? List.of("putBackAt") : List.of("health", "reason"));
                 output.to(out()).print(asked(connection), columns.toArray(String[]::new));
                 return 0;
             }

@@ -2,6 +2,9 @@ package io.slipway.web.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.engine.run.RunProblem;
+import io.slipway.engine.run.ServiceHealth;
+import io.slipway.engine.run.ServiceHealthBook;
+import io.slipway.engine.run.ServiceHealthBook.Key;
 import io.slipway.engine.run.ServiceRegistry;
 import io.slipway.engine.run.ServiceState;
 import io.slipway.web.access.Page;
@@ -22,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ServicesApi {
 
     private final ServiceRegistry services;
+    private final ServiceHealthBook health;
 
-    ServicesApi(ServiceRegistry services) {
+    ServicesApi(ServiceRegistry services, ServiceHealthBook health) {
         this.services = services;
+        this.health = health;
     }
 
     /**
@@ -32,6 +37,11 @@ class ServicesApi {
      * @param kind the type of the task
      * @param release of Helm, where it is one
      * @param result what the task gave as its result, without secrets
+     * @param operation of a service that is looked after: how what was done to it last has ended
+     * @param config of such a one: empty, or who has changed it since its task
+     * @param health of such a one: healthy, degraded, or unknown while its cluster is away
+     * @param reason what it lacks
+     * @param checkedAt when that was heard
      * @param putBackAt in a history: when the task was put back, and the state before it came back
      */
     public record Service(
@@ -47,9 +57,18 @@ class ServicesApi {
             String task,
             JsonNode result,
             Instant recordedAt,
-            @Nullable Instant putBackAt) {
+            @Nullable Instant putBackAt,
+            @Nullable String operation,
+            @Nullable String config,
+            @Nullable String health,
+            @Nullable String reason,
+            @Nullable Instant checkedAt) {
 
         static Service of(ServiceState state) {
+            return of(state, null);
+        }
+
+        static Service of(ServiceState state, @Nullable ServiceHealth health) {
             return new Service(
                     state.id(),
                     state.name(),
@@ -63,7 +82,12 @@ class ServicesApi {
                     state.task(),
                     state.result(),
                     state.recordedAt(),
-                    state.putBackAt().orElse(null));
+                    state.putBackAt().orElse(null),
+                    health == null ? null : health.operation().orElse(null),
+                    health == null ? null : health.config().orElse(null),
+                    health == null ? null : health.health().orElse(null),
+                    health == null ? null : health.reason(),
+                    health == null ? null : health.checkedAt());
         }
     }
 
@@ -73,13 +97,21 @@ class ServicesApi {
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             @RequestParam(required = false) @Nullable String after) {
         var behind = position(after);
-        return Page.of(limit, most -> shown(services.list(most, behind)), service -> String.valueOf(service.id()));
+        return Page.of(limit, most -> withHealth(services.list(most, behind)), service -> String.valueOf(service.id()));
     }
 
     @GetMapping("/{name}")
     @Operation("Gives the services of this name, one for each target.")
     List<Service> one(@PathVariable String name) {
-        return required(name, services.named(name));
+        required(name, services.named(name));
+        return withHealth(services.named(name));
+    }
+
+    private List<Service> withHealth(List<ServiceState> states) {
+        var known = health.all();
+        return states.stream()
+                .map(state -> Service.of(state, known.get(Key.of(state))))
+                .toList();
     }
 
     @GetMapping("/{name}/history")

@@ -2,6 +2,7 @@ package io.slipway.web.server;
 
 import io.slipway.adapters.kubernetes.FollowedJobs;
 import io.slipway.adapters.kubernetes.KubernetesObjects;
+import io.slipway.adapters.kubernetes.ObjectsInSight;
 import io.slipway.adapters.kubernetes.SiteClusters;
 import io.slipway.adapters.kubernetes.WatchedReadiness;
 import io.slipway.delegates.container.ContainerDelegate;
@@ -10,6 +11,7 @@ import io.slipway.engine.cluster.ClusterObjects;
 import io.slipway.engine.cluster.Clusters;
 import io.slipway.engine.cluster.Jobs;
 import io.slipway.engine.cluster.Readiness;
+import io.slipway.engine.cluster.Watch;
 import io.slipway.engine.secrets.SecretBox;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,6 +35,11 @@ class ClusterBeans {
     @Bean
     Readiness readiness(SiteClusters clusters) {
         return new WatchedReadiness(clusters);
+    }
+
+    @Bean
+    Watch watch(SiteClusters clusters) {
+        return new ObjectsInSight(clusters);
     }
 
     @Bean

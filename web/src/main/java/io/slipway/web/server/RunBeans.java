@@ -35,6 +35,7 @@ import io.slipway.engine.run.RunShelf;
 import io.slipway.engine.run.RunTokens;
 import io.slipway.engine.run.RunValues;
 import io.slipway.engine.run.RunViews;
+import io.slipway.engine.run.ServiceHealthBook;
 import io.slipway.engine.run.ServiceRegistry;
 import io.slipway.engine.run.StoredRunValues;
 import io.slipway.engine.run.TaskLogs;
@@ -122,6 +123,11 @@ class RunBeans {
     @Bean
     RunTokens runTokens(SecretKey key, RunBook runs) {
         return new RunTokens(key, runs);
+    }
+
+    @Bean
+    ServiceHealthBook serviceHealthBook(DataSource dataSource, Clock clock) {
+        return new ServiceHealthBook(dataSource, clock);
     }
 
     @Bean

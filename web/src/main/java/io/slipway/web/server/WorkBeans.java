@@ -3,6 +3,7 @@ package io.slipway.web.server;
 import io.slipway.delegates.saga.CheckTasksDelegate;
 import io.slipway.engine.bpmn.JobsOfOneRun;
 import io.slipway.engine.bpmn.graph.UnusedGraphs;
+import io.slipway.engine.cluster.Watch;
 import io.slipway.engine.run.KeptTasks;
 import io.slipway.engine.run.OldRuns;
 import io.slipway.engine.run.OutputsAtHand;
@@ -16,8 +17,10 @@ import io.slipway.engine.run.RunMaterials;
 import io.slipway.engine.run.RunOutputs;
 import io.slipway.engine.run.RunProcesses;
 import io.slipway.engine.run.RunTasks;
+import io.slipway.engine.run.ServiceHealthBook;
 import io.slipway.engine.run.ServiceKeeping;
 import io.slipway.engine.run.ServiceRegistry;
+import io.slipway.engine.run.ServiceWatch;
 import io.slipway.engine.run.TaskRooms;
 import io.slipway.engine.run.TaskRows;
 import io.slipway.engine.run.TryFolders;
@@ -126,6 +129,14 @@ class WorkBeans {
     @Bean
     Housekeeping housekeeping(Store store, Housekeeping.Rooms rooms, Clock clock, ServerPlan plan) {
         return new Housekeeping(store, rooms, plan.site().retention(), clock, plan.workers());
+    }
+
+    @Bean
+    ServiceCare serviceCare(
+            ServiceRegistry registry, ServiceHealthBook book, TaskTypes types, Watch watch, ServerPlan plan) {
+        return new ServiceCare(
+                new ServiceWatch(registry, book, types, watch),
+                plan.workers() && plan.onlyRun().isEmpty());
     }
 
     @Bean

@@ -26,8 +26,8 @@ class CrashedScriptsIT {
     private static final String RUN = "scripts";
     private static final int LAYERS = 10;
     private static final int WIDTH = 5;
-    private static final int KILLS_THERE = 4;
-    private static final int KILLS_BACK = 2;
+    private static final int KILLS_THERE = 3;
+    private static final int KILLS_BACK = 1;
     private static final Duration LEASE = Duration.ofSeconds(4);
 
     @TempDir
