@@ -154,6 +154,8 @@ class CrashedReleasesIT {
                     .filteredOn(one -> one.endsWith(" deployed"))
                     .hasSize(1);
         Waiting.until("the namespace is gone", LONG, installed::isGone);
-        System.out.println(describe());
+        assertThat(temp.resolve("data/cache/helm").toFile().list())
+                .as("folders of killed servers' workers are swept")
+                .hasSizeLessThanOrEqualTo(1);
     }
 }
