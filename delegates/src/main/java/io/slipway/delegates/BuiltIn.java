@@ -10,6 +10,7 @@ import io.slipway.engine.graph.TaskKind;
 import io.slipway.engine.secrets.SecretBox;
 import io.slipway.engine.secrets.SecretKey;
 import io.slipway.engine.site.SiteSettingsReader;
+import java.time.Duration;
 import java.util.List;
 
 /** The task types that come with Slipway, for who only reads packages: nothing is executed with these. */
@@ -35,6 +36,6 @@ public final class BuiltIn {
     private static HelmDelegate helm() {
         var nowhere = new NoReleases();
         var noCluster = new NoCluster();
-        return new HelmDelegate(nowhere, nowhere, nowhere, nowhere, noCluster, noCluster);
+        return new HelmDelegate(nowhere, nowhere, nowhere, nowhere, noCluster, noCluster, Duration.ZERO);
     }
 }

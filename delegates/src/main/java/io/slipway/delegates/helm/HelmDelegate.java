@@ -32,15 +32,19 @@ public final class HelmDelegate extends TaskDelegate {
     private final Readiness readiness;
     private final ClusterObjects objects;
     private final Permissions permissions;
+    private final Duration fence;
 
+    /** @param fence how long a Helm that a lost node began may still go on */
     public HelmDelegate(
             Releases releases,
             Charts charts,
             ReleaseBook book,
             Readiness readiness,
             ClusterObjects objects,
-            Permissions permissions) {
+            Permissions permissions,
+            Duration fence) {
         super("helm");
+        this.fence = fence;
         this.releases = releases;
         this.charts = charts;
         this.book = book;
@@ -131,6 +135,15 @@ public final class HelmDelegate extends TaskDelegate {
         } catch (ReleaseProblem problem) {
             return new Outcome.Failed(problem.sentence(), problem.isRetryable());
         }
+    }
+
+    /**
+     * A Helm worker whose node was killed ends at once, at the end of its input. One whose node has only lost its lease is
+     * killed when the node notices that.
+     */
+    @Override
+    public Duration fence(TaskContext task, UndoRecord before) {
+        return fence;
     }
 
     @Override

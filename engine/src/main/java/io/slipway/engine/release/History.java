@@ -32,9 +32,10 @@ public record History(List<Revision> revisions) {
      * where the release is not there, or was only ever begun.
      */
     public Optional<Revision> standing() {
+        boolean isGone =
+                latest().filter(one -> one.state() == ReleaseState.UNINSTALLED).isPresent();
+        if (isGone) return Optional.empty();
         return last(Revision::isSound)
-                .filter(sound -> latest().filter(one -> one.state() == ReleaseState.UNINSTALLED)
-                        .isEmpty())
                 .or(() -> last(one -> one.state() == ReleaseState.FAILED || one.state() == ReleaseState.SUPERSEDED));
     }
 

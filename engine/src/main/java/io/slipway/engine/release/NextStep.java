@@ -31,7 +31,7 @@ public sealed interface NextStep {
             case PENDING_INSTALL, PENDING_UPGRADE, PENDING_ROLLBACK -> ofPending(release, history, revision, ours);
             case UNINSTALLING ->
                 ours.isRemoving(revision) ? new Remove(revision.number()) : new Conflict(inTheWay(release, revision));
-            case UNINSTALLED -> new Install(true);
+            case UNINSTALLED -> ours.isRemoving(revision) ? new Remove(revision.number()) : new Install(true);
             case UNKNOWN ->
                 new Conflict("Revision " + revision.number() + " of the release " + release
                         + " is in a state that this Slipway does not know. Look with: helm history "

@@ -33,8 +33,8 @@ public interface Releases {
 
     boolean hasNamespace(ReleaseRef release);
 
-    /** Nothing happens where it is there. */
-    void makeNamespace(ReleaseRef release);
+    /** Nothing happens where it is there; where it is on its way out, it is made anew after that. */
+    void makeNamespace(ReleaseRef release) throws InterruptedException;
 
     /** @return what is still in it, so that it stays; empty when it was removed, or is not there */
     List<ObjectRef> removeNamespaceIfEmpty(ReleaseRef release);

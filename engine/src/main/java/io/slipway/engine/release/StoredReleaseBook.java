@@ -34,6 +34,7 @@ public final class StoredReleaseBook implements ReleaseBook {
     public void begins(ReleaseRef release, int revision, Marks marks, ChartValues values) {
         var box = secrets.close(String.join("\n---\n", values.documents()));
         remove(release, "make", revision);
+        remove(release, "remove", revision);
         jdbc.sql(
                         "insert into release_revision (target, namespace, name, what, revision, task_key, chart, values_digest,"
                                 + " restores, content, begun_at) values (?, ?, ?, 'make', ?, ?, ?, ?, ?, ?, ?)")

@@ -53,12 +53,17 @@ class NextStepTest {
         return new Ours(Set.copyOf(IntStream.of(numbers).boxed().toList()), Set.of());
     }
 
+    private static Ours removing(int number) {
+        return new Ours(Set.of(number), Set.of(number));
+    }
+
     static Stream<Arguments> table() {
         return Stream.of(
                 // Absent.
                 Arguments.of(History.NONE, Ours.NOTHING, new NextStep.Install(false)),
                 Arguments.of(history(SAME, UNINSTALLED), made(1), new NextStep.Install(true)),
                 Arguments.of(history(NONE, SUPERSEDED, UNINSTALLED), Ours.NOTHING, new NextStep.Install(true)),
+                Arguments.of(history(SAME, UNINSTALLED), removing(1), new NextStep.Remove(1)),
                 // Deployed.
                 Arguments.of(history(SAME, DEPLOYED), made(1), new NextStep.Skip(1)),
                 Arguments.of(history(BACK, SUPERSEDED, SUPERSEDED, DEPLOYED), made(1, 2, 3), new NextStep.Skip(3)),
@@ -142,6 +147,7 @@ class NextStepTest {
                 .isEqualTo(2);
         assertThat(history(NONE, PENDING_INSTALL).standing()).isEmpty();
         assertThat(history(NONE, UNINSTALLED).standing()).isEmpty();
+        assertThat(history(NONE, SUPERSEDED, UNINSTALLED).standing()).isEmpty();
         assertThat(history(NONE, DEPLOYED, PENDING_UPGRADE)
                         .standing()
                         .orElseThrow()

@@ -11,6 +11,8 @@ import com.marcnuri.helm.UpgradeCommand;
  */
 final class Calls {
 
+    private static final int MOST = 2_000;
+
     private Calls() {}
 
     static String make(Call call) {
@@ -24,7 +26,25 @@ final class Calls {
         };
     }
 
+    /** Before any of them is made: thousands take minutes, and as long to be removed. */
+    private static void requireModest(Call call) {
+        long objects;
+        try {
+            objects = template(call)
+                    .lines()
+                    .filter(line -> line.startsWith("kind:"))
+                    .count();
+        } catch (RuntimeException failure) {
+            // Without a cluster to ask, some charts do not render. What is wrong with others, the call itself tells.
+            return;
+        }
+        if (objects <= MOST) return;
+        throw new IllegalStateException("The chart renders " + objects + " objects, and one release may have " + MOST
+                + ". Correct what it counts, or split it into several charts.");
+    }
+
     private static String install(Call call) {
+        if (call.has("count")) requireModest(call);
         InstallCommand command = new Helm(call.path("chart"))
                 .install()
                 .withName(call.text("name"))
@@ -41,6 +61,7 @@ final class Calls {
     }
 
     private static String upgrade(Call call) {
+        if (call.has("count")) requireModest(call);
         UpgradeCommand command = new Helm(call.path("chart"))
                 .upgrade()
                 .withName(call.text("name"))
@@ -60,7 +81,8 @@ final class Calls {
         var command = Helm.uninstall(call.text("name"))
                 .withNamespace(call.text("namespace"))
                 .withKubeConfig(call.path("kubeconfig"))
-                .ignoreNotFound();
+                .ignoreNotFound()
+                .keepHistory();
         if (call.has("noHooks")) command.noHooks();
         return command.call();
     }

@@ -59,7 +59,8 @@ final class HelmTasks implements TaskRoom, AutoCloseable {
                 new StoredReleaseBook(store.dataSource(), new SecretBox(SecretKey.generate()), Clock.systemUTC()),
                 new WatchedReadiness(clusters),
                 new KubernetesObjects(clusters),
-                new AskedPermissions(clusters));
+                new AskedPermissions(clusters),
+                Duration.ZERO);
     }
 
     TaskContext task(String run, Direction direction, String spec) {

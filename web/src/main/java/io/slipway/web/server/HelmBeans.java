@@ -16,6 +16,7 @@ import io.slipway.engine.secrets.SecretBox;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,10 +28,13 @@ import org.springframework.context.annotation.Configuration;
 class HelmBeans {
 
     private static final String WORKER = "helm-worker";
+    /** Until a worker is gone, and the API server through with what it had sent. */
+    private static final Duration KILL = Duration.ofSeconds(1);
 
     @Bean(destroyMethod = "close")
-    HelmReleases releases(@Value("${slipway.data}") Path data, Clusters clusters) {
-        return new HelmReleases(HelmSettings.usual(program(), data.resolve("cache/helm")), clusters);
+    HelmReleases releases(@Value("${slipway.data}") Path data, Clusters clusters, ServerPlan plan) {
+        int slots = plan.site().work().slots().helm();
+        return new HelmReleases(HelmSettings.usual(program(), data.resolve("cache/helm"), slots), clusters);
     }
 
     /** Beside the program, but not on its class path: it is one of its own. */
@@ -66,7 +70,10 @@ class HelmBeans {
             ReleaseBook book,
             Readiness readiness,
             ClusterObjects objects,
-            Permissions permissions) {
-        return new HelmDelegate(releases, charts, book, readiness, objects, permissions);
+            Permissions permissions,
+            ServerPlan plan) {
+        // A node that could not prolong a lease looks for that eight times in it, and then kills its worker.
+        var fence = plan.site().work().lease().dividedBy(8).plus(KILL);
+        return new HelmDelegate(releases, charts, book, readiness, objects, permissions, fence);
     }
 }

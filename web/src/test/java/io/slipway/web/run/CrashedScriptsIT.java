@@ -2,12 +2,9 @@ package io.slipway.web.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.jayway.jsonpath.JsonPath;
 import io.slipway.testsystems.PostgresDatabase;
 import io.slipway.testsystems.WithPostgres;
-import io.slipway.web.SlipwayProcess;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,12 +39,12 @@ class CrashedScriptsIT {
         System.out.println("crashed scripts: seed " + seed);
         var random = new Random(seed);
         var steps = slowSteps();
-        try (var server = new Mortal(database, temp.resolve("data"))) {
+        try (var server = server(database, temp.resolve("data"))) {
             server.runs().push(steps.archive(RUN, "1.0.0", tasks()));
             server.runs().start(RUN, ",\"id\":\"" + RUN + "\"");
-            for (int kill = 0; kill < KILLS_THERE; kill++) server.isKilledAndStartedAgain(random);
+            for (int kill = 0; kill < KILLS_THERE; kill++) kill(server, random);
             awaitUndo(steps);
-            for (int kill = 0; kill < KILLS_BACK; kill++) server.isKilledAndStartedAgain(random);
+            for (int kill = 0; kill < KILLS_BACK; kill++) kill(server, random);
 
             server.runs().awaitState(RUN, "rolled-back", Duration.ofSeconds(60));
             assertThat(steps.trail())
@@ -70,50 +67,17 @@ class CrashedScriptsIT {
         return steps;
     }
 
-    /** A server that is killed, and the next one on the same folder and database. */
-    private static final class Mortal implements AutoCloseable {
+    private static MortalServer server(PostgresDatabase database, Path data) {
+        var environment = Map.of(
+                "SLIPWAY_DB_USER", database.user(),
+                "SLIPWAY_DB_PASSWORD", database.password(),
+                "SLIPWAY_CONFIG__work__lease", LEASE.toSeconds() + "s");
+        return new MortalServer(environment, data, "--db", database.jdbcUrl());
+    }
 
-        private final Map<String, String> environment;
-        private final String[] command;
-        private final Path data;
-        private SlipwayProcess server;
-        private RunCalls runs;
-
-        Mortal(PostgresDatabase database, Path data) {
-            this.environment = Map.of(
-                    "SLIPWAY_DB_USER", database.user(),
-                    "SLIPWAY_DB_PASSWORD", database.password(),
-                    "SLIPWAY_CONFIG__work__lease", LEASE.toSeconds() + "s");
-            this.data = data;
-            this.command = new String[] {"serve", "--port", "0", "--data", data.toString(), "--db", database.jdbcUrl()};
-            this.server = SlipwayProcess.start(environment, command);
-            this.runs = callsOf(server, data);
-        }
-
-        private static RunCalls callsOf(SlipwayProcess server, Path data) {
-            var address = server.awaitReady();
-            try {
-                return new RunCalls(address, JsonPath.read(Files.readString(data.resolve("server.json")), "$.token"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        RunCalls runs() {
-            return runs;
-        }
-
-        void isKilledAndStartedAgain(Random random) throws InterruptedException {
-            TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(3_000));
-            server.kill();
-            server = SlipwayProcess.start(environment, command);
-            runs = callsOf(server, data);
-        }
-
-        @Override
-        public void close() {
-            server.close();
-        }
+    private static void kill(MortalServer server, Random random) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(3_000));
+        server.isKilledAndStartedAgain();
     }
 
     private static String task(int layer, int number) {

@@ -12,11 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /** What one call needs on disk: the chart with our marks in it, the values, the kubeconfig. Gone after the call. */
 final class CallFolder implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final List<String> COUNTING = List.of("until", "seq");
 
     private final Path folder;
 
@@ -53,6 +56,27 @@ final class CallFolder implements AutoCloseable {
                 boolean isTemplate = file.toString().contains("/templates/") && !shown.equals(text);
                 if (isTemplate) Files.write(file, shown.getBytes(StandardCharsets.ISO_8859_1));
             }
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    /** Whether it can render to far more than stands in it: it counts, or brings charts that are packed. */
+    boolean canMultiply() {
+        try (var all = Files.walk(chart())) {
+            return all.filter(Files::isRegularFile).anyMatch(CallFolder::canMultiply);
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    private static boolean canMultiply(Path file) {
+        var path = file.toString();
+        if (path.endsWith(".tgz")) return true;
+        if (!path.contains("/templates/")) return false;
+        try {
+            var text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            return COUNTING.stream().anyMatch(text::contains);
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }

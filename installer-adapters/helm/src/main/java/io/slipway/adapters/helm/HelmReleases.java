@@ -10,6 +10,7 @@ import io.slipway.engine.release.Marks;
 import io.slipway.engine.release.Order;
 import io.slipway.engine.release.ReleaseProblem;
 import io.slipway.engine.release.ReleaseRef;
+import io.slipway.engine.release.ReleaseState;
 import io.slipway.engine.release.Releases;
 import io.slipway.engine.release.Rendered;
 import io.slipway.engine.release.Revision;
@@ -110,11 +111,12 @@ public final class HelmReleases implements Releases, AutoCloseable {
     }
 
     @Override
-    public void makeNamespace(ReleaseRef release) {
-        asked(() -> {
+    public void makeNamespace(ReleaseRef release) throws InterruptedException {
+        try {
             namespaces.make(release);
-            return true;
-        });
+        } catch (KubernetesClientException answer) {
+            throw refused(answer);
+        }
     }
 
     @Override
@@ -131,10 +133,7 @@ public final class HelmReleases implements Releases, AutoCloseable {
     public void upgrade(Order order) throws InterruptedException {
         make("upgrade", order);
         if (order.revision() <= ReleaseRecords.KEPT) return;
-        asked(() -> {
-            records.prune(order.release());
-            return true;
-        });
+        asked(() -> records.prune(order.release()));
     }
 
     private void make(String verb, Order order) throws InterruptedException {
@@ -148,6 +147,7 @@ public final class HelmReleases implements Releases, AutoCloseable {
                     verb, order.release(), link.access(order.release().target()));
             folder.putValues(call, order.values());
             if (order.skipCrds()) call.put("skipCrds", true);
+            if (folder.canMultiply()) call.put("count", true);
             send(call, order.description(), order.limit());
         }
     }
@@ -169,7 +169,8 @@ public final class HelmReleases implements Releases, AutoCloseable {
         if (latest.filter(one -> one.isSound() && isAt(one, revision, marks)).isPresent()) return;
         latest.filter(one -> !one.isSound()).ifPresent(one -> settle(release, one.number()));
         var record = asked(() -> records.record(release, revision));
-        var undone = asked(() -> later(release, revision));
+        // First, since after the new revision nobody asks any more.
+        asked(() -> clearHooks(release, later(release, revision)));
         try (var folder = new CallFolder(pool.callFolder())) {
             var stored = new StoredManifest(record);
             stored.writeInto(folder, marks);
@@ -177,15 +178,13 @@ public final class HelmReleases implements Releases, AutoCloseable {
             folder.putValues(call, stored.values());
             send(call.put("skipCrds", true), "Rollback to " + revision, limit);
         }
-        asked(() -> {
-            undone.forEach(one -> new Remains(
-                            link.client(release.target()),
-                            release,
-                            one.revision().since())
-                    .clearHooks(List.of(one)));
-            records.prune(release);
-            return true;
-        });
+        asked(() -> records.prune(release));
+    }
+
+    private boolean clearHooks(ReleaseRef release, List<Contents> undone) {
+        var client = link.client(release.target());
+        undone.forEach(one -> new Remains(client, release, one.revision().since()).clearHooks(List.of(one)));
+        return true;
     }
 
     private List<Contents> later(ReleaseRef release, int revision) {
@@ -198,7 +197,7 @@ public final class HelmReleases implements Releases, AutoCloseable {
     private static boolean isDeadWayBack(Revision revision, Marks marks) {
         return revision.isMarked(marks.key())
                 && revision.marks().filter(Marks::isWayBack).isPresent()
-                && (revision.state().isPending() || revision.state() == io.slipway.engine.release.ReleaseState.FAILED);
+                && (revision.state().isPending() || revision.state() == ReleaseState.FAILED);
     }
 
     private static boolean isAt(Revision latest, int revision, Marks marks) {
@@ -211,10 +210,7 @@ public final class HelmReleases implements Releases, AutoCloseable {
 
     @Override
     public void settle(ReleaseRef release, int revision) {
-        asked(() -> {
-            records.settle(release, revision);
-            return true;
-        });
+        asked(() -> records.settle(release, revision));
     }
 
     @Override
@@ -224,7 +220,11 @@ public final class HelmReleases implements Releases, AutoCloseable {
         var contents = asked(() -> history.revisions().stream()
                 .map(one -> contents(release, one.number()))
                 .toList());
-        remove(release, runHooks, limit);
+        // Helm's records stay until all is gone: where we die in between, they tell the next attempt what to look for.
+        boolean isThrough = history.latest()
+                .filter(one -> one.state() == ReleaseState.UNINSTALLED)
+                .isPresent();
+        if (!isThrough) remove(release, runHooks, limit);
         return asked(() -> {
             var since = history.revisions().get(0).since();
             var remains = new Remains(link.client(release.target()), release, since);
@@ -256,10 +256,7 @@ public final class HelmReleases implements Releases, AutoCloseable {
 
     @Override
     public void forget(ReleaseRef release) {
-        asked(() -> {
-            records.removeAll(release);
-            return true;
-        });
+        asked(() -> records.removeAll(release));
     }
 
     @Override

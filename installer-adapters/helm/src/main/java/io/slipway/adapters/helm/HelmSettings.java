@@ -11,8 +11,8 @@ import java.time.Duration;
  */
 public record HelmSettings(Path program, Path work, int most, Duration idle) {
 
-    /** As many as a node has slots for. */
-    public static HelmSettings usual(Path program, Path work) {
-        return new HelmSettings(program, work, 4, Duration.ofMinutes(2));
+    /** @param slots how many tasks a node works on at once, each with one worker */
+    public static HelmSettings usual(Path program, Path work, int slots) {
+        return new HelmSettings(program, work, slots, Duration.ofMinutes(2));
     }
 }

@@ -54,6 +54,7 @@ final class HelmTrouble {
                     false);
         if (text.contains("Result.out") && small.contains("null"))
             return refused("Helm failed without a word; a template has probably run into an error of its own.", false);
+        if (small.startsWith("the chart renders")) return refused(text, false);
         var shown = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
         return refused("Helm: " + shown, PASSING.stream().anyMatch(small::contains));
     }

@@ -1,14 +1,19 @@
 package io.slipway.adapters.helm;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.slipway.engine.cluster.ObjectRef;
+import io.slipway.engine.release.ReleaseProblem;
 import io.slipway.engine.release.ReleaseRef;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The namespaces of releases, made where a task asks for it, and removed again when nobody else has moved in. */
 final class ReleaseNamespaces {
@@ -16,27 +21,51 @@ final class ReleaseNamespaces {
     /** Kubernetes puts them into each namespace. */
     private static final Set<String> FURNITURE = Set.of("kube-root-ca.crt", "default");
 
+    private static final Duration GOING = Duration.ofSeconds(60);
+
     private final ClusterLink link;
 
     ReleaseNamespaces(ClusterLink link) {
         this.link = link;
     }
 
-    /** An account that may not look at namespaces works in one that is there. */
+    /** One that is on its way out is not there. An account that may not look at namespaces works in one that is. */
     boolean has(ReleaseRef release) {
         try {
-            return link.client(release.target())
-                            .namespaces()
-                            .withName(release.namespace())
-                            .get()
-                    != null;
+            var found = find(release);
+            return found != null && !isGoing(found);
         } catch (KubernetesClientException answer) {
             if (answer.getCode() == 403) return true;
             throw answer;
         }
     }
 
-    void make(ReleaseRef release) {
+    private @Nullable Namespace find(ReleaseRef release) {
+        return link.client(release.target())
+                .namespaces()
+                .withName(release.namespace())
+                .get();
+    }
+
+    private static boolean isGoing(Namespace namespace) {
+        return namespace.getMetadata().getDeletionTimestamp() != null;
+    }
+
+    /** Where an earlier attempt's is still on its way out, this one comes after it. */
+    void make(ReleaseRef release) throws InterruptedException {
+        var end = System.nanoTime() + GOING.toNanos();
+        while (!isMade(release)) {
+            if (System.nanoTime() > end)
+                throw new ReleaseProblem(
+                        "The namespace " + release.namespace() + " is being removed for more than "
+                                + GOING.toSeconds() + " s. See what holds it: kubectl get namespace "
+                                + release.namespace() + " -o yaml.",
+                        true);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private boolean isMade(ReleaseRef release) {
         var namespace = new NamespaceBuilder()
                 .withNewMetadata()
                 .withName(release.namespace())
@@ -44,8 +73,11 @@ final class ReleaseNamespaces {
                 .build();
         try {
             link.client(release.target()).namespaces().resource(namespace).create();
+            return true;
         } catch (KubernetesClientException answer) {
             if (answer.getCode() != 409) throw answer;
+            var found = find(release);
+            return found != null && !isGoing(found);
         }
     }
 

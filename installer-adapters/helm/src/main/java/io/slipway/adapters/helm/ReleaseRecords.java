@@ -109,7 +109,7 @@ final class ReleaseRecords {
      * Makes the revision the one that stands, marked as incomplete, whatever it was. The next one that is made, or put back,
      * is compared with all that this one may have made; Helm itself would compare with the one before it and forget the rest.
      */
-    void settle(ReleaseRef release, int revision) {
+    boolean settle(ReleaseRef release, int revision) {
         write(release, secret(release, revision), ReleaseState.DEPLOYED, Optional.of("Ended in the middle."), true);
         for (var other : secrets(release)) {
             var record = decode(other);
@@ -117,6 +117,7 @@ final class ReleaseRecords {
             if (stands && record.path("version").asInt() != revision)
                 write(release, other, ReleaseState.SUPERSEDED, Optional.empty(), false);
         }
+        return true;
     }
 
     private void write(
@@ -147,14 +148,16 @@ final class ReleaseRecords {
                 .delete();
     }
 
-    void removeAll(ReleaseRef release) {
+    boolean removeAll(ReleaseRef release) {
         history(release).revisions().forEach(revision -> remove(release, revision.number()));
+        return true;
     }
 
     /** The library has no bound for the history, as Helm's own command has. */
-    void prune(ReleaseRef release) {
+    boolean prune(ReleaseRef release) {
         var revisions = history(release).revisions();
         for (var revision : revisions.subList(0, Math.max(0, revisions.size() - KEPT)))
             if (revision.state() != ReleaseState.DEPLOYED) remove(release, revision.number());
+        return true;
     }
 }

@@ -77,7 +77,8 @@ final class HelmBench implements AutoCloseable {
                 book,
                 new WatchedReadiness(clusters),
                 new KubernetesObjects(clusters),
-                new AskedPermissions(clusters));
+                new AskedPermissions(clusters),
+                Duration.ZERO);
         this.client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(null, read(cluster.kubeconfig()), null))
                 .build();
@@ -104,11 +105,16 @@ final class HelmBench implements AutoCloseable {
     }
 
     TaskContext task(String run, Direction direction, String spec, String inNamespace, Duration limit) {
+        return task(run, direction, spec, inNamespace, limit, room);
+    }
+
+    TaskContext task(
+            String run, Direction direction, String spec, String inNamespace, Duration limit, TestRoom itsRoom) {
         var none = JsonNodeFactory.instance.objectNode();
         var whole = (ObjectNode) json(spec);
         if (!whole.has("namespace")) whole.put("namespace", inNamespace);
         var inputs = new TaskInputs(whole, none, none, Map.of(), "install", "", "1.0.0", "test", Optional.of(limit));
-        return new TaskContext(run, 1, "shop", direction, 1, inputs, room);
+        return new TaskContext(run, 1, "shop", direction, 1, inputs, itsRoom);
     }
 
     static JsonNode json(String text) {
@@ -133,6 +139,7 @@ final class HelmBench implements AutoCloseable {
         client.services().inNamespace(namespace).list().getItems().forEach(one -> put(all, one));
         client.batch().v1().jobs().inNamespace(namespace).list().getItems().forEach(one -> put(all, one));
         client.apps().deployments().inNamespace(namespace).list().getItems().forEach(one -> put(all, one));
+        client.apps().statefulSets().inNamespace(namespace).list().getItems().forEach(one -> put(all, one));
         return all;
     }
 

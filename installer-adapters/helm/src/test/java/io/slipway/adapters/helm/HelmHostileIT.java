@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipway.engine.task.Outcome;
 import io.slipway.testsystems.Cluster;
 import io.slipway.testsystems.WithCluster;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Random;
@@ -89,5 +91,49 @@ class HelmHostileIT {
         bench.charts.chart("dot", "1.0.0");
         bench.charts.write("dot/Chart.yaml", "apiVersion: v2\nname: .\nversion: 1.0.0\n");
         assertThat(refused("{'chart': 'dot', 'release': 'shop'}")).contains("its name is \".\"");
+    }
+
+    @Test
+    void aSecretLargerThanTheClusterTakesIsRefusedAndTakenAway() throws Exception {
+        var secret = TestCharts.SECRET.replace("{{ randAlphaNum 20 }}", "{{ repeat 1100000 \"x\" }}");
+        bench.charts.chart("fat", "1.0.0", "config.yaml", TestCharts.CONFIG, "secret.yaml", secret);
+        assertThat(refused("{'chart': 'fat', 'release': 'shop'}")).contains("shop-password", "1048576 bytes");
+    }
+
+    @Test
+    void aChartOfTwoHundredMegabytesIsRefusedBeforeHelmSeesIt() throws Exception {
+        bench.charts.chart("huge", "1.0.0", "config.yaml", TestCharts.CONFIG);
+        for (int part = 0; part < 3; part++)
+            try (var file = new RandomAccessFile(
+                    bench.room.packageFiles().resolve("huge/part-" + part).toFile(), "rw")) {
+                file.setLength(70L << 20);
+            }
+        assertThat(refused("{'chart': 'huge', 'release': 'shop'}")).contains("The chart huge is refused", "200");
+        assertThat(HelmBench.workers()).isEmpty();
+    }
+
+    @Test
+    void aChartThatIsNotTheOneThatIsMeantIsRefused() throws Exception {
+        var archive = new SmallTar()
+                .file("shop/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n")
+                .file("shop/templates/config.yaml", TestCharts.CONFIG)
+                .gzipped();
+        Files.createDirectories(bench.room.packageFiles());
+        Files.write(bench.room.packageFiles().resolve("shop.tgz"), archive);
+        var wrong = "sha256:" + "0".repeat(64);
+        assertThat(refused("{'chart': 'shop.tgz', 'release': 'shop', 'digest': '" + wrong + "'}"))
+                .contains("is not the chart that the package means", "sha256:");
+    }
+
+    @Test
+    void aChartOfFiveThousandObjectsIsRefusedByTheirNumber() throws Exception {
+        var template = "{{ range until 5000 }}---\n"
+                + TestCharts.CONFIG
+                        .replace("-config", "-{{ . }}")
+                        .replace(".Release", "$.Release")
+                        .replace(".Values", "$.Values")
+                + "{{ end }}";
+        bench.charts.chart("crowd", "1.0.0", "config.yaml", template);
+        assertThat(refused("{'chart': 'crowd', 'release': 'shop'}")).contains("5000 objects");
     }
 }

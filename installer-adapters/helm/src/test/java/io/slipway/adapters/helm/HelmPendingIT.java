@@ -199,6 +199,23 @@ class HelmPendingIT {
     }
 
     @Test
+    void aRemovalThatDiedBehindHelmsBackStillTakesWhatHooksLeft() throws Exception {
+        bench.charts.write("v1/templates/hook.yaml", TestCharts.hook("post-install", "ready"));
+        var task = bench.task("run-1", V1);
+        var before = bench.delegate.record(task);
+        done(bench.delegate.run(task));
+        forge(1, ReleaseState.UNINSTALLED, false);
+        assertThat(bench.objects()).containsKey("Job shop-hook");
+
+        var undo = bench.undo("run-1", V1);
+        assertThat(bench.delegate.probe(undo, before)).isInstanceOf(Probe.Partly.class);
+        done(bench.delegate.undo(undo, before));
+
+        assertThat(bench.objects()).isEmpty();
+        assertThat(bench.releases.history(bench.release()).revisions()).isEmpty();
+    }
+
+    @Test
     void driftIsLookedAtOnlyWhereItIsWanted() throws Exception {
         done(bench.delegate.run(bench.task("run-1", V1)));
         bench.client
