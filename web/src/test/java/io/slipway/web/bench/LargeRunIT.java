@@ -7,10 +7,12 @@ import io.slipway.testsystems.PostgresDatabase;
 import io.slipway.testsystems.WithPostgres;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Bounds that only something quadratic breaks, on whatever machine; {@code bench/large} has the figures. */
+@Tag("long")
 @WithPostgres
 class LargeRunIT {
 
