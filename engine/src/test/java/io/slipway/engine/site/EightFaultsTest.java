@@ -40,7 +40,7 @@ class EightFaultsTest {
             slipway.yaml:12:59 SITE-PLAIN-SECRET repositories[0].secret is no reference, so perhaps the secret itself stands here. \
             Put the secret into a file or variable, write file:/PATH or env:NAME here, change what stood here.
             slipway.yaml:13:1 SITE-UNKNOWN-KEY "polcy" is no key of the settings. \
-            Did you mean "policy"? Known here: clusters, kafka, pipelines, repositories, policy, packages, signOn.""";
+            Did you mean "policy"? Known here: clusters, kafka, pipelines, repositories, policy, packages, retention, work, signOn.""";
 
     @Test
     void allFaultsOfAFileAreToldAtOnceInTheOrderOfTheirPlaces(@TempDir Path folder) {

@@ -25,7 +25,8 @@ class SiteFaultsTest {
                 .endsWith("slipway.yaml:2:3 SITE-UNKNOWN-KEY \"app\" is no key of policy."
                         + " Did you mean \"apps\"? Known here: taskPackages, apps, fetch.");
         assertThat(site.onlyFault("zebra: 1").mend())
-                .isEqualTo("Known here: clusters, kafka, pipelines, repositories, policy, packages, signOn.");
+                .isEqualTo(
+                        "Known here: clusters, kafka, pipelines, repositories, policy, packages, retention, work, signOn.");
         assertThat(site.faults("clusters: {prod: {kubeconfg: }}")).containsExactly("1:19 SITE-UNKNOWN-KEY");
     }
 
