@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A call: texts by name, flags that are set, and the files of values in their order. */
@@ -38,6 +39,10 @@ record Call(Map<String, String> texts, Set<String> flags, List<Path> values) {
         var text = texts.get(name);
         if (text == null) throw new IllegalArgumentException("The call names no " + name + ".");
         return text;
+    }
+
+    Optional<String> found(String name) {
+        return Optional.ofNullable(texts.get(name));
     }
 
     Path path(String name) {

@@ -92,8 +92,8 @@ final class Calls {
                 .template()
                 .withName(call.text("name"))
                 .withNamespace(call.text("namespace"))
-                .withKubeVersion(call.text("kubeVersion"))
                 .skipCrds();
+        call.found("kubeVersion").ifPresent(command::withKubeVersion);
         call.values().forEach(command::withValuesFile);
         return command.call();
     }

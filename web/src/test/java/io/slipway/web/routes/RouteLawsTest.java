@@ -73,6 +73,7 @@ class RouteLawsTest {
             Map.entry("POST /camunda/api/admin/auth/user/{engine}/logout", Access.VIEWER),
             Map.entry("PUT /api/v1/me/password", Access.VIEWER),
             Map.entry("POST /api/v1/packages", Access.OPERATOR),
+            Map.entry("POST /api/v1/packages/{ref}/plan", Access.OPERATOR),
             Map.entry("PUT /user/{id}/credentials", Access.VIEWER),
             Map.entry("POST /runs/{id}/pause", Access.OPERATOR),
             Map.entry("POST /runs/{id}/resume", Access.OPERATOR),
