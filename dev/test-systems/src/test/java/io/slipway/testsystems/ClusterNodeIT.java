@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class ClusterNodeIT {
 
-    private static final Duration WATCHED = Duration.ofSeconds(100);
+    private static final Duration WATCHED = Duration.ofSeconds(70);
     private static final Duration STEP = Duration.ofSeconds(2);
 
     /** A node whose lease is not renewed in time falls out after 40 to 55 s, and all waiting for pods with it. */
@@ -26,7 +26,7 @@ class ClusterNodeIT {
             for (var end = Instant.now().plus(WATCHED); Instant.now().isBefore(end); Thread.sleep(STEP.toMillis())) {
                 seen.add(readiness(workloads));
             }
-            assertThat(seen).hasSizeGreaterThan(35).containsOnly("True");
+            assertThat(seen).hasSizeGreaterThan(25).containsOnly("True");
         }
     }
 
