@@ -36,16 +36,11 @@ public final class ServiceHealthBook {
 
     public void consistsOf(Key service, ServiceParts parts) {
         var isGone = parts.operation().equals(ServiceParts.ABSENT);
-        row(service);
-        jdbc.update(
-                "update service_health set operation = ?, config = ?, checked_at = ?"
-                        + (isGone ? ", health = '" + ServiceHealth.ILL + "', reason = config" : "")
-                        + " where name = ? and target = ?",
+        set(
+                service,
+                "operation = ?, config = ?" + (isGone ? ", health = '" + ServiceHealth.ILL + "', reason = config" : ""),
                 parts.operation(),
-                parts.config(),
-                now(),
-                service.name(),
-                service.target());
+                parts.config());
     }
 
     /** @param lacking empty when it is well */
@@ -59,23 +54,12 @@ public final class ServiceHealthBook {
     }
 
     private void write(Key service, String health, String reason) {
-        row(service);
-        jdbc.update(
-                "update service_health set health = ?, reason = ?, checked_at = ? where name = ? and target = ?",
-                health,
-                reason,
-                now(),
-                service.name(),
-                service.target());
+        set(service, "health = ?, reason = ?", health, reason);
     }
 
-    private void row(Key service) {
-        var there = jdbc.queryForObject(
-                "select count(*) from service_health where name = ? and target = ?",
-                Integer.class,
-                service.name(),
-                service.target());
-        if (there != null && there > 0) return;
+    /** Its row is there but for the first time. */
+    private void set(Key service, String columns, String first, String second) {
+        if (update(service, columns, first, second)) return;
         try {
             jdbc.update(
                     "insert into service_health (name, target, checked_at) values (?, ?, ?)",
@@ -85,6 +69,18 @@ public final class ServiceHealthBook {
         } catch (DuplicateKeyException anotherNode) {
             // It was quicker.
         }
+        update(service, columns, first, second);
+    }
+
+    private boolean update(Key service, String columns, String first, String second) {
+        var rows = jdbc.update(
+                "update service_health set " + columns + ", checked_at = ? where name = ? and target = ?",
+                first,
+                second,
+                now(),
+                service.name(),
+                service.target());
+        return rows > 0;
     }
 
     /** Of all that are looked after: there are never very many. */

@@ -33,6 +33,9 @@ public final class ServiceWatch implements AutoCloseable {
     private final Watch watch;
     private final Map<String, Watched> watched = new HashMap<>();
 
+    /** A service of a type that can tell of which objects it consists. */
+    private record Serviced(ServiceState state, TaskType type) {}
+
     /** The services of one cluster that are in sight. */
     private record Watched(Map<String, List<ObjectRef>> groups, Watch.Looking looking) {}
 
@@ -45,8 +48,9 @@ public final class ServiceWatch implements AutoCloseable {
 
     /** Finds out what there is to look after, and looks after that from now on. To be called again and again, by one thread. */
     public void look() {
-        var standing = new HashMap<Key, ServiceState>();
-        for (var service : services()) if (typeOf(service).isPresent()) standing.put(Key.of(service), service);
+        var standing = new HashMap<Key, Serviced>();
+        for (var state : services())
+            typeOf(state).ifPresent(type -> standing.put(Key.of(state), new Serviced(state, type)));
         book.keepOnly(new HashSet<>(standing.keySet()));
         var clusters = new HashMap<String, Map<String, List<ObjectRef>>>();
         var names = new HashMap<String, Key>();
@@ -77,16 +81,12 @@ public final class ServiceWatch implements AutoCloseable {
     }
 
     private Optional<TaskType> typeOf(ServiceState service) {
-        return types.all().stream()
-                .filter(type -> type.name().equals(service.kind()))
-                .filter(TaskType::isServiceLike)
-                .<TaskType>map(type -> type)
-                .findFirst();
+        return types.find(service.kind()).filter(TaskType::isServiceLike);
     }
 
-    private Optional<ServiceParts> parts(Key key, ServiceState service) {
+    private Optional<ServiceParts> parts(Key key, Serviced service) {
         try {
-            return typeOf(service).flatMap(type -> type.parts(service.result()));
+            return service.type().parts(service.state().result());
         } catch (RuntimeException trouble) {
             // A cluster that is away for a moment is no news for the log.
             if (!(trouble instanceof ClusterProblem))

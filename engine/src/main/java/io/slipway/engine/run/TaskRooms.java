@@ -20,7 +20,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The rooms of the tasks on this node. What tasks say is gathered for a moment and written together; a task that says
- * thousand lines a second costs a row a moment. After a crash what was gathered last is not told.
+ * thousand lines a second costs a row a moment. A task's end waits for its last lines. After a crash what was gathered
+ * last is not told.
  */
 public final class TaskRooms implements TaskEvents, AutoCloseable {
 
@@ -59,12 +60,16 @@ public final class TaskRooms implements TaskEvents, AutoCloseable {
 
     private void writeAll() {
         for (var talk : talks) {
-            try {
-                talk.write();
-            } catch (RuntimeException e) {
-                LOG.warn("A piece of the log of {} could not be written: {}", talk.key.task(), e.toString());
-            }
+            orWarned(talk, talk::write);
             talk.leaveIfEmpty();
+        }
+    }
+
+    private static void orWarned(Talk talk, Runnable write) {
+        try {
+            write.run();
+        } catch (RuntimeException e) {
+            LOG.warn("A piece of the log of {} could not be written: {}", talk.key.task(), e.toString());
         }
     }
 
@@ -114,10 +119,17 @@ public final class TaskRooms implements TaskEvents, AutoCloseable {
         }
 
         synchronized void write() {
-            if (!said.isEmpty()) {
-                logs.add(key, said.toString());
-                said.setLength(0);
-            }
+            writeSaid();
+            writeWaitsFor();
+        }
+
+        synchronized void writeSaid() {
+            if (said.isEmpty()) return;
+            logs.add(key, said.toString());
+            said.setLength(0);
+        }
+
+        private void writeWaitsFor() {
             if (!waitsFor.equals(waitsForWritten)) {
                 jdbc.update(
                         "update task_attempt set waits_for = ? where run = ? and round = ? and task = ? and direction = ?",
@@ -168,6 +180,12 @@ public final class TaskRooms implements TaskEvents, AutoCloseable {
         @Override
         public void waitsFor(String what) {
             talk.waitsFor(masked.apply(what));
+        }
+
+        /** What it waits for is left to the moment: of a task that has ended nobody asks. */
+        @Override
+        public void leave() {
+            orWarned(talk, talk::writeSaid);
         }
 
         @Override

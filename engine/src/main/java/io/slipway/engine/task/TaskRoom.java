@@ -27,4 +27,7 @@ public interface TaskRoom {
 
     /** How a script reaches Slipway itself: {@code SLIPWAY_SERVER} and a read-only {@code SLIPWAY_TOKEN} of this run. */
     Map<String, String> access();
+
+    /** The task's work is over for now: who sees its end must find all that it said. */
+    default void leave() {}
 }

@@ -101,7 +101,11 @@ final class TaskSteps {
         var work = (Work) assignment;
         var calls = new TypeCalls(running, work.context(), clock, text -> clean(attempt.key(), text));
         var effect = new TaskEffect(calls, attempt, work.tries(), journal, hooks.outputs());
-        return attempt.key().direction() == Direction.DO ? effect.forward(untouched) : effect.back();
+        try {
+            return attempt.key().direction() == Direction.DO ? effect.forward(untouched) : effect.back();
+        } finally {
+            work.context().room().leave();
+        }
     }
 
     private static Result broken(Attempt attempt, String why, boolean untouched) {

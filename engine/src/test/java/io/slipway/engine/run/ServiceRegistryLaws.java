@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.slipway.engine.graph.PackageReader;
 import io.slipway.engine.graph.TaskGraph;
-import io.slipway.engine.run.Run.Graphs;
-import io.slipway.engine.run.Run.Subject;
-import io.slipway.engine.run.Run.Wishes;
 import io.slipway.engine.store.DatabaseAddress;
 import io.slipway.engine.store.Store;
 import io.slipway.engine.task.Direction;
@@ -20,7 +17,6 @@ import io.slipway.engine.task.UndoRecord;
 import io.slipway.engine.yaml.DocumentReader;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,19 +64,7 @@ abstract class ServiceRegistryLaws {
     }
 
     private void open(String id, String version, String target) {
-        runs.open(new Run(
-                id,
-                1,
-                RunState.RUNNING,
-                new Subject(Run.Kind.RUN, "0".repeat(64), "shop", version, target, "install", ""),
-                new Wishes(false, Run.OnConflict.FAIL, false),
-                Optional.empty(),
-                Graphs.NONE,
-                "anna",
-                null,
-                0,
-                Instant.EPOCH,
-                null));
+        runs.open(TestRuns.running(id, version, target));
     }
 
     private void ended(

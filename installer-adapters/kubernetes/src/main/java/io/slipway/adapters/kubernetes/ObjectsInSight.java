@@ -7,7 +7,6 @@ import io.slipway.adapters.kubernetes.ready.Standing.Lacking;
 import io.slipway.engine.cluster.ClusterProblem;
 import io.slipway.engine.cluster.ObjectRef;
 import io.slipway.engine.cluster.Watch;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -79,9 +78,9 @@ public final class ObjectsInSight implements Watch {
                     .distinct()
                     .toList();
             try (var sight = Sight.of(connection, all, podsIn)) {
-                var rules = new Rules(new Beside(connection, sight));
+                var standings = new Standings(connection, sight);
                 while (true) {
-                    tell(sight, rules);
+                    tell(standings);
                     sight.awaitChange(LOOK_AGAIN_MILLIS);
                     Thread.sleep(TOGETHER_MILLIS);
                     sight.openLate();
@@ -89,27 +88,15 @@ public final class ObjectsInSight implements Watch {
             }
         }
 
-        private void tell(Sight sight, Rules rules) {
+        private void tell(Standings standings) {
             groups.forEach((group, objects) -> {
-                // Not before the first list has come: all of them would seem to be gone.
-                if (!objects.stream()
-                        .allMatch(object -> sight.find(object).isPresent()
-                                || sight.isKnown(object)
-                                || sight.isOfUnknownKind(object))) return;
-                var lacking = lacking(sight, rules, objects);
+                if (!objects.stream().allMatch(standings::canTellOf)) return;
+                var lacking = objects.stream()
+                        .flatMap(object -> said(standings.of(object)).stream())
+                        .toList();
                 if (lacking.equals(told.put(group, lacking))) return;
                 listener.stands(group, lacking);
             });
-        }
-
-        private static List<String> lacking(Sight sight, Rules rules, Collection<ObjectRef> objects) {
-            var lacking = new ArrayList<String>();
-            for (var object : objects) {
-                var found = sight.find(object);
-                if (found.isEmpty()) lacking.add(object + ": is not there");
-                else said(rules.of(object, found.get())).ifPresent(lacking::add);
-            }
-            return lacking;
         }
 
         private static Optional<String> said(Standing standing) {

@@ -1,8 +1,6 @@
 package io.slipway.adapters.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.slipway.adapters.kubernetes.ready.Rules;
-import io.slipway.adapters.kubernetes.ready.Standing;
 import io.slipway.adapters.kubernetes.ready.Standing.Hopeless;
 import io.slipway.adapters.kubernetes.ready.Standing.Lacking;
 import io.slipway.engine.cluster.ClusterProblem;
@@ -29,7 +27,7 @@ final class Watching {
     private final Sight sight;
     private final List<ObjectRef> objects;
     private final Consumer<String> lacking;
-    private final Rules rules;
+    private final Standings standings;
     private String said = "";
 
     Watching(Connection connection, Sight sight, List<ObjectRef> objects, Consumer<String> lacking) {
@@ -37,7 +35,7 @@ final class Watching {
         this.sight = sight;
         this.objects = objects;
         this.lacking = lacking;
-        this.rules = new Rules(new Beside(connection, sight));
+        this.standings = new Standings(connection, sight);
     }
 
     Waited until(long end) throws InterruptedException {
@@ -66,19 +64,11 @@ final class Watching {
     private Waited judge(Function<ObjectRef, Optional<JsonNode>> look) {
         var missing = new ArrayList<String>();
         for (var object : objects) {
-            var standing =
-                    look.apply(object).map(found -> rules.of(object, found)).orElseGet(() -> absent(object));
+            var standing = standings.of(object, look.apply(object));
             if (standing instanceof Hopeless hopeless) return new Waited.Hopeless(hopeless.why());
             if (standing instanceof Lacking one) missing.add(one.why());
         }
         return missing.isEmpty() ? new Waited.Ready() : new Waited.TooLate(told(missing));
-    }
-
-    private Standing absent(ObjectRef object) {
-        if (sight.isOfUnknownKind(object))
-            return new Lacking(object + ": the cluster does not know the kind " + object.kind() + " of "
-                    + object.apiVersion() + " yet");
-        return new Lacking(object + (sight.isKnown(object) ? ": is not there" : ": is being looked for"));
     }
 
     private static String told(List<String> missing) {
