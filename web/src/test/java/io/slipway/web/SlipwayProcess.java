@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -39,14 +38,7 @@ public final class SlipwayProcess implements AutoCloseable {
     public static SlipwayProcess start(Map<String, String> environment, String... arguments) {
         try {
             var folder = Files.createTempDirectory("slipway-process");
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-cp",
-                    Path.of(System.getProperty("slipway.root"), "web/target/app/slipway.jar")
-                            .toString(),
-                    "io.slipway.web.cli.Slipway"));
+            var command = SharedClasses.command();
             command.addAll(List.of(arguments));
             var builder = new ProcessBuilder(command)
                     .redirectOutput(folder.resolve("out").toFile())
