@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -25,6 +26,9 @@ final class ProcessBench implements AutoCloseable {
             + "<process id='%s' isExecutable='true' camunda:historyTimeToLive='P1D'><startEvent id='start'/>"
             + "<sequenceFlow id='flow' sourceRef='start' targetRef='end'/><endEvent id='end'/></process></definitions>";
 
+    /** Steps that workers do. */
+    private static final Set<String> LEASED = Set.of("checkTasks", "checkFirst", "prepareTasks");
+
     private final ProcessEngine engine;
     private final List<String> steps = new ArrayList<>();
     private final Map<Object, Object> beans = new HashMap<>();
@@ -37,7 +41,7 @@ final class ProcessBench implements AutoCloseable {
         configuration.setEnableCmdExceptionLogging(false);
         configuration.setBeans(beans);
         configuration.setCustomPostBPMNParseListeners(
-                new ArrayList<>(List.of(new DelegatesAsExternalTasks("checkTasks"::equals))));
+                new ArrayList<>(List.of(new DelegatesAsExternalTasks(LEASED::contains))));
         engine = configuration.buildProcessEngine();
         AbstractAssertions.init(engine);
         OwnProcesses.deploy(engine.getRepositoryService());
@@ -47,6 +51,12 @@ final class ProcessBench implements AutoCloseable {
                     .addString(key + ".bpmn", GRAPH.formatted(key))
                     .deploy();
         step("openRun", Map.of("approval", false));
+        step("openInstall", Map.of("approval", false, "stopAtFirst", false));
+        step("reserveResources", Map.of("resources", "taken", "tries", 1));
+        step("giveUpReserving", Map.of());
+        step("releaseReservations", Map.of());
+        step("unlockConfiguration", Map.of());
+        step("closeInstall", Map.of());
         step(
                 "deployGraph",
                 Map.of(
