@@ -13,7 +13,14 @@ import org.camunda.bpm.engine.RepositoryService;
 public final class OwnProcesses {
 
     /** The diagrams in {@code processes/}, in the folder where that module keeps them. */
-    public static final List<String> FILES = List.of("run.bpmn", "execute.bpmn", "install.bpmn", "reserve.bpmn", "prepare.bpmn");
+    public static final List<String> FILES = List.of(
+            "run.bpmn",
+            "execute.bpmn",
+            "install.bpmn",
+            "upgrade.bpmn",
+            "uninstall.bpmn",
+            "reserve.bpmn",
+            "prepare.bpmn");
 
     private static final String FOLDER = "/io/slipway/processes/";
     private static final String NAME = "Slipway's own processes";

@@ -10,6 +10,8 @@ import io.slipway.engine.graph.TaskGraph;
 import io.slipway.engine.graph.TaskPackage;
 import io.slipway.engine.pack.PackageFiles;
 import io.slipway.engine.packages.PackageStore;
+import io.slipway.engine.packages.StoredPackage;
+import io.slipway.engine.yaml.Document;
 import io.slipway.engine.yaml.DocumentReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,24 +25,42 @@ public final class PackageShelf {
     private static final int MOST = 50;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private record Read(TaskGraph graph, PackageFiles files) {}
+    /** @param reader that knows the types of its tasks */
+    private record Read(TaskGraph graph, PackageFiles files, PackageReader reader) {}
 
     /** A package with the tasks that a designer has drawn in place of its own. */
     private record Edited(String digest, String tasks) {}
 
     private final PackageStore store;
     private final PackageReader reader;
+    private final AppManifests apps;
+    private final PackageReader appReader;
     private final Map<String, Read> read = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Edited, TaskGraph> edited = new LinkedHashMap<>(16, 0.75f, true);
 
-    public PackageShelf(PackageStore store, PackageReader reader) {
+    /**
+     * @param apps turns app packages into tasks
+     * @param appReader knows the types of those tasks too
+     */
+    public PackageShelf(PackageStore store, PackageReader reader, AppManifests apps, PackageReader appReader) {
         this.store = store;
         this.reader = reader;
+        this.apps = apps;
+        this.appReader = appReader;
+    }
+
+    /** For where there are task packages only. */
+    public PackageShelf(PackageStore store, PackageReader reader) {
+        this(store, reader, AppManifests.NONE, reader);
     }
 
     /** Faults where there is none by this reference, or where this node cannot read it: a plug-in was taken away. */
     public String digestOf(String reference) {
         return store.find(reference).orThrow().digest();
+    }
+
+    public boolean isApp(String digest) {
+        return store.find(digest).orThrow().kind().equals(StoredPackage.APP);
     }
 
     /** In the transaction that opens a run: from now on the package stays until the run is over. */
@@ -74,7 +94,7 @@ public final class PackageShelf {
                 .put("version", head.version().toString());
         manifest.setAll((ObjectNode) json(tasks));
         var document = new DocumentReader().read("the edited graph", manifest.toString());
-        var read = reader.read(document, own.files().paths()).orThrow();
+        var read = own.reader().read(document, own.files().paths()).orThrow();
         return TaskGraph.of(new TaskPackage(
                 head.name(),
                 head.version(),
@@ -121,7 +141,14 @@ public final class PackageShelf {
 
     private Read readAnew(String digest) {
         var files = store.open(digest).orThrow();
-        TaskPackage taskPackage = reader.read(files).orThrow();
-        return new Read(TaskGraph.of(taskPackage), files);
+        var manifest = apps.of(files);
+        if (manifest.isEmpty())
+            return new Read(TaskGraph.of(reader.read(files).orThrow()), files, reader);
+        var app = appReader.read(document(manifest.get().orThrow()), files.paths());
+        return new Read(TaskGraph.of(app.orThrow()), files, appReader);
+    }
+
+    private static Document document(JsonNode manifest) {
+        return new DocumentReader().read("the app's install tasks", manifest.toString());
     }
 }

@@ -25,6 +25,9 @@ public final class Reservations {
      */
     public record Held(ResourceKey key, String run, Optional<String> app, Instant since) {}
 
+    /** No app has no name. */
+    private static final String NO_APP = "";
+
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
@@ -40,12 +43,21 @@ public final class Reservations {
      * @return those that others hold; empty where the run holds all of them now
      */
     public List<Held> take(String run, Collection<ResourceKey> keys) {
+        return take(run, NO_APP, keys);
+    }
+
+    /**
+     * The same for an app.
+     *
+     * @param app what it uses already it need not take
+     */
+    public List<Held> take(String run, String app, Collection<ResourceKey> keys) {
         var sorted = keys.stream().distinct().sorted().toList();
-        var others = heldByOthers(run, sorted);
+        var others = heldByOthers(run, app, sorted);
         if (!others.isEmpty()) return others;
         var since = OffsetDateTime.ofInstant(Instant.now(clock), ZoneOffset.UTC);
         for (var key : sorted) {
-            if (holds(run, key)) continue;
+            if (holds(run, app, key)) continue;
             jdbc.update(
                     "insert into reservation (resource_key, run, state, since) values (?, ?, 'reserved', ?)",
                     key.text(),
@@ -60,17 +72,44 @@ public final class Reservations {
         return failure instanceof DuplicateKeyException;
     }
 
-    private boolean holds(String run, ResourceKey key) {
+    private boolean holds(String run, String app, ResourceKey key) {
         var rows = jdbc.queryForObject(
-                "select count(*) from reservation where resource_key = ? and run = ?", Integer.class, key.text(), run);
+                "select count(*) from reservation where resource_key = ? and (run = ? or app = ?)",
+                Integer.class,
+                key.text(),
+                run,
+                app);
         return rows != null && rows > 0;
     }
 
-    private List<Held> heldByOthers(String run, List<ResourceKey> keys) {
+    private List<Held> heldByOthers(String run, String app, List<ResourceKey> keys) {
         var held = new ArrayList<Held>();
         for (var key : keys)
-            held.addAll(query("where resource_key = ? and run <> ? order by resource_key", key.text(), run));
+            held.addAll(query(
+                    "where resource_key = ? and run <> ? and (app is null or app <> ?) order by resource_key",
+                    key.text(),
+                    run,
+                    app));
         return held;
+    }
+
+    /** What the run has taken is the app's from now on; what the app used before and needs no more is free. */
+    public void use(String run, String app, Collection<ResourceKey> keys) {
+        for (var used : query("where app = ? order by resource_key", app))
+            if (!keys.contains(used.key()))
+                jdbc.update("delete from reservation where resource_key = ? and app = ?", used.key().text(), app);
+        for (var key : keys)
+            jdbc.update(
+                    "update reservation set state = 'used', app = ? where resource_key = ? and run = ?",
+                    app,
+                    key.text(),
+                    run);
+    }
+
+    /** Gives back the locks that the run took while it prepared; what it reserved stays. */
+    public void unlock(String run) {
+        jdbc.update(
+                "delete from reservation where run = ? and state = 'reserved' and resource_key like 'config:%'", run);
     }
 
     /** All that is held, in the order of the keys; after this one where it is given. */

@@ -35,6 +35,18 @@ public final class RunChecks {
     }
 
     /** Here too, since a run may be started by other ways than ours, and may have waited for what another one held. */
+    /** Up to the first task with a fault. */
+    public Faults firstOf(String id) {
+        var run = runs.get(id);
+        for (var task : materials.graphOf(run).orElseThrow().tasks()) {
+            var faults = contexts.ahead(run, task)
+                    .map(context -> types.get(task.type()).check(context))
+                    .orElse(Faults.NONE);
+            if (!faults.isEmpty()) return faults;
+        }
+        return planFaults(run);
+    }
+
     private Faults planFaults(Run run) {
         try {
             plans.confirm(run);

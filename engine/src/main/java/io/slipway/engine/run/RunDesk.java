@@ -1,6 +1,7 @@
 package io.slipway.engine.run;
 
 import io.slipway.engine.run.RunEvent.Kind;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,6 +46,17 @@ public final class RunDesk {
     public String start(RunOrder order, String by) {
         plans.confirm(order);
         return processes.start("run", order.id(), by, order.variables());
+    }
+
+    /**
+     * Starts the install, upgrade or uninstall of an app.
+     *
+     * @param stopAtFirst whether the first fault ends the look at what would be installed
+     */
+    public String start(Run.Kind kind, RunOrder order, boolean stopAtFirst, String by) {
+        var variables = new HashMap<>(order.variables());
+        variables.put("stopAtFirst", stopAtFirst);
+        return processes.start(RunRows.word(kind), order.id(), by, variables);
     }
 
     /** Nothing more is begun until somebody resumes it; what runs now finishes. */
@@ -157,7 +169,7 @@ public final class RunDesk {
         var run = runs.get(id);
         if (!run.state().isOver())
             throw conflict(run, "cannot be retried", "It is not over yet: wait for its end, or cancel it.");
-        var variables = new java.util.HashMap<String, Object>(Map.of("retry", true));
+        var variables = new HashMap<String, Object>(Map.of("retry", true));
         values.ifPresent(given -> variables.put("values", given));
         processes.start(RunRows.word(run.subject().kind()), Optional.of(id), by, variables);
     }

@@ -28,6 +28,7 @@ public record RunEvent(
         GRAPH_DEPLOYED,
         RESOURCES_TAKEN,
         RESOURCES_HELD,
+        PREPARED,
         APPROVAL_WANTED,
         APPROVED,
         REJECTED,

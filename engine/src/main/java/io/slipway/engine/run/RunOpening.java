@@ -54,8 +54,13 @@ public final class RunOpening {
         this.policy = policy;
     }
 
-    /** Opens a run in its first round. */
+    /** Opens a run of a task package in its first round. */
     public Run open(RunOrder order, String by) {
+        return open(order, Kind.RUN, by);
+    }
+
+    /** Opens a run in its first round. */
+    public Run open(RunOrder order, Kind kind, String by) {
         if (order.reference().isBlank())
             throw fault(
                     "RUN-NO-PACKAGE",
@@ -68,9 +73,10 @@ public final class RunOpening {
                     "RUN-NO-PACKAGE",
                     "The package " + Quoted.of(order.reference()) + " was just removed.",
                     "Push it again.");
+        requireKind(kind, digest, order);
         var graph = packages.graph(digest);
         policy.check(graph).throwIfPresent();
-        var subject = subject(order, digest, graph);
+        var subject = subject(order, kind, digest, graph);
         var accepted = values.accept(graph, order.values(), subject.bare(), by).orThrow();
         var run = new Run(
                 order.id().orElseGet(() -> newId(graph)),
@@ -90,11 +96,22 @@ public final class RunOpening {
         return run;
     }
 
-    private Subject subject(RunOrder order, String digest, TaskGraph graph) {
+    private void requireKind(Kind kind, String digest, RunOrder order) {
+        var wantsApp = kind != Kind.RUN;
+        if (packages.isApp(digest) == wantsApp) return;
+        throw fault(
+                "RUN-WRONG-KIND",
+                "The package " + Quoted.of(order.reference()) + " is "
+                        + (wantsApp ? "a task package, no app." : "an app, no task package."),
+                wantsApp ? "Run it with: slipway run" : "Install it with: slipway app install");
+    }
+
+    private Subject subject(RunOrder order, Kind kind, String digest, TaskGraph graph) {
         var name = graph.taskPackage().name();
         var version = graph.taskPackage().version().toString();
         var before = VersionRecord.of(version, runs.endedOf(name, order.target()));
-        return new Subject(Kind.RUN, digest, name, version, order.target(), before.mode(), before.fromVersion());
+        var mode = kind == Kind.RUN ? before.mode() : kind.name().toLowerCase(Locale.ROOT);
+        return new Subject(kind, digest, name, version, order.target(), mode, before.fromVersion());
     }
 
     private static String opened(Run run) {

@@ -57,7 +57,8 @@ public final class RunResources {
         return run.wishes().onConflict() == OnConflict.WAIT ? waits(run, held) : refused(run, held);
     }
 
-    private Set<ResourceKey> keysOf(Run run) {
+    /** What all tasks of a run need for themselves. */
+    public Set<ResourceKey> keysOf(Run run) {
         var keys = new TreeSet<ResourceKey>();
         for (TaskDefinition task : materials.graphOf(run).orElseThrow().tasks())
             contexts.claiming(run, task)

@@ -24,6 +24,11 @@ public interface TaskType extends TaskKind {
     @Override
     JsonNode schema();
 
+    /** Whether packages may name it; where not, its tasks are made by Slipway itself. */
+    default boolean isForPackages() {
+        return true;
+    }
+
     /** Which of a node's slots it takes while it runs. */
     default Slot slot() {
         return Slot.LIGHT;

@@ -26,6 +26,11 @@ public final class TaskTypes {
         return Collections.unmodifiableCollection(types.values());
     }
 
+    /** Those that a package may name. */
+    public Collection<TaskType> forPackages() {
+        return types.values().stream().filter(TaskType::isForPackages).toList();
+    }
+
     public Optional<TaskType> find(String name) {
         return Optional.ofNullable(types.get(name));
     }

@@ -40,6 +40,6 @@ class PackageBeans {
 
     @Bean
     TaskKinds taskKinds(TaskTypes types) {
-        return TaskKinds.with(types.all());
+        return TaskKinds.with(types.forPackages());
     }
 }

@@ -1,6 +1,9 @@
 package io.slipway.web.pack;
 
+import io.slipway.engine.app.AppReader;
+import io.slipway.engine.app.kind.AppKinds;
 import io.slipway.engine.fault.Faults;
+import io.slipway.engine.install.AppShelf;
 import io.slipway.engine.graph.TaskGraph;
 import io.slipway.engine.graph.TaskPackage;
 import io.slipway.engine.pack.PackageFiles;
@@ -22,8 +25,10 @@ class PackageDesk {
     private final PackageStore packages;
     private final Uploads uploads;
     private final TaskKinds kinds;
+    private final AppReader apps;
 
-    PackageDesk(PackageStore packages, Uploads uploads, TaskKinds kinds) {
+    PackageDesk(PackageStore packages, Uploads uploads, TaskKinds kinds, AppKinds appKinds) {
+        this.apps = new AppReader(appKinds);
         this.packages = packages;
         this.uploads = uploads;
         this.kinds = kinds;
@@ -50,12 +55,21 @@ class PackageDesk {
         var opened = PackageFiles.open(name, archive, uploads.folder(), uploads.limits());
         requireSound(name, opened.faults());
         try (var files = opened.orThrow()) {
+            if (AppShelf.isApp(files)) return pushApp(name, files, replace, by);
             var read = kinds.reader().read(files);
             requireSound(name, read.faults());
             var manifest = read.orThrow();
             return PackageRefusal.orRefuse(
                     packages.push(files, manifest.name(), manifest.version(), StoredPackage.TASK, by, replace));
         }
+    }
+
+    private Pushed pushApp(String name, PackageFiles files, boolean replace, String by) {
+        var read = apps.read(files);
+        requireSound(name, read.faults());
+        var app = read.orThrow();
+        return PackageRefusal.orRefuse(
+                packages.push(files, app.id(), app.version(), StoredPackage.APP, by, replace));
     }
 
     private static void requireSound(String name, Faults faults) {

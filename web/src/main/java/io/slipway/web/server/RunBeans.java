@@ -12,6 +12,7 @@ import io.slipway.engine.bpmn.graph.EditedGraphs;
 import io.slipway.engine.bpmn.graph.GraphDeployer;
 import io.slipway.engine.bpmn.graph.RunGraphs;
 import io.slipway.engine.graph.PackageReader;
+import io.slipway.engine.install.AppShelf;
 import io.slipway.engine.packages.PackageStore;
 import io.slipway.engine.run.ConfigDesk;
 import io.slipway.engine.run.LiveReach;
@@ -93,8 +94,9 @@ class RunBeans {
     }
 
     @Bean
-    PackageShelf packageShelf(PackageStore store, TaskTypes types) {
-        return new PackageShelf(store, new PackageReader(types.all()));
+    PackageShelf packageShelf(PackageStore store, TaskTypes types, AppShelf apps) {
+        return new PackageShelf(
+                store, new PackageReader(types.forPackages()), apps, new PackageReader(types.all()));
     }
 
     @Bean
@@ -180,7 +182,7 @@ class RunBeans {
     }
 
     @Bean
-    OpenRun openRun(
+    RunOpening runOpening(
             RunBook runs,
             TaskRows rows,
             RunEvents events,
@@ -188,7 +190,12 @@ class RunBeans {
             RunMaterials materials,
             RunValues values,
             RunPolicy policy) {
-        return new OpenRun(new RunOpening(runs, rows, events, packages, materials, values, policy));
+        return new RunOpening(runs, rows, events, packages, materials, values, policy);
+    }
+
+    @Bean
+    OpenRun openRun(RunOpening opening) {
+        return new OpenRun(opening);
     }
 
     @Bean
@@ -214,9 +221,14 @@ class RunBeans {
     }
 
     @Bean
-    CheckTasksDelegate checkTasksDelegate(
+    RunChecks runChecks(
             RunBook runs, RunMaterials materials, RunAssignments contexts, TaskTypes types, PlanDesk plans) {
-        return new CheckTasksDelegate(new RunChecks(runs, materials, contexts, types, plans));
+        return new RunChecks(runs, materials, contexts, types, plans);
+    }
+
+    @Bean
+    CheckTasksDelegate checkTasksDelegate(RunChecks checks) {
+        return new CheckTasksDelegate(checks);
     }
 
     @Bean
@@ -236,14 +248,19 @@ class RunBeans {
     }
 
     @Bean
-    TakeResources takeResources(
+    RunResources runResources(
             RunBook runs,
             RunEvents events,
             Reservations reservations,
             RunMaterials materials,
             RunAssignments contexts,
             TaskTypes types) {
-        return new TakeResources(new RunResources(runs, events, reservations, materials, contexts, types));
+        return new RunResources(runs, events, reservations, materials, contexts, types);
+    }
+
+    @Bean
+    TakeResources takeResources(RunResources resources) {
+        return new TakeResources(resources);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** An operator at a server's REST: pushes packages, starts runs, waits for them. */
@@ -48,19 +49,28 @@ public final class Runs {
     }
 
     public String push(String manifest) {
-        var answer = upload(manifest);
+        return push(Map.of("package.yaml", manifest));
+    }
+
+    /** Pushes a package of these files. */
+    public String push(Map<String, String> files) {
+        var answer = upload(files);
         assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
         return json(answer).path("digest").asText();
     }
 
     /** What the server says of a package that it does not take. */
     public String refused(String manifest) {
-        var answer = upload(manifest);
+        return refused(Map.of("package.yaml", manifest));
+    }
+
+    public String refused(Map<String, String> files) {
+        var answer = upload(files);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
         return answer.body();
     }
 
-    private HttpResponse<String> upload(String manifest) {
+    private HttpResponse<String> upload(Map<String, String> files) {
         var boundary = "part";
         var body = new ByteArrayOutputStream();
         try {
@@ -68,7 +78,7 @@ public final class Runs {
                             + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"p.zip\"\r\n"
                             + "Content-Type: application/zip\r\n\r\n")
                     .getBytes(StandardCharsets.US_ASCII));
-            body.write(Packages.zip(manifest));
+            body.write(Packages.zip(files));
             body.write(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
             var request = asking("/api/v1/packages?replace=true")
                     .header("Content-Type", "multipart/form-data; boundary=" + boundary)
@@ -147,7 +157,7 @@ public final class Runs {
         return events;
     }
 
-    static JsonNode json(HttpResponse<String> answer) {
+    public static JsonNode json(HttpResponse<String> answer) {
         try {
             return JSON.readTree(answer.body());
         } catch (JsonProcessingException e) {

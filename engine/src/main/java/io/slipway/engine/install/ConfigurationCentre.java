@@ -1,0 +1,129 @@
+package io.slipway.engine.install;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slipway.engine.secrets.SecretBox;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The built-in configuration centre: what is in force, over all apps, by namespace, kind and name, with all revisions kept
+ * (AP-3, AP-24). What it keeps is encrypted, since any object may hold a secret.
+ */
+public final class ConfigurationCentre {
+
+    /** @param content empty to delete the object */
+    public record Change(String object, Optional<JsonNode> content) {}
+
+    /**
+     * One revision of an object.
+     *
+     * @param content empty where it was deleted
+     * @param run that made it
+     */
+    public record Revision(int number, Optional<JsonNode> content, String run, Instant at) {}
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final SecretBox box;
+    private final Clock clock;
+
+    public ConfigurationCentre(DataSource dataSource, SecretBox box, Clock clock) {
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        this.box = box;
+        this.clock = clock;
+    }
+
+    /** Of the objects that are there. */
+    public Set<String> names(String app, String kind) {
+        return new TreeSet<>(jdbc.queryForList(
+                "select name from app_object where app = ? and kind = ? and newest and content is not null",
+                String.class,
+                app,
+                kind));
+    }
+
+    public Optional<JsonNode> content(String app, String kind, String object) {
+        return newest(app, kind, object).flatMap(Revision::content);
+    }
+
+    private Optional<Revision> newest(String app, String kind, String object) {
+        return jdbc
+                .query(
+                        "select * from app_object where app = ? and kind = ? and name = ? and newest",
+                        (row, index) -> read(row),
+                        app,
+                        kind,
+                        object)
+                .stream()
+                .findFirst();
+    }
+
+    /** All that an object ever was, the newest first. */
+    public List<Revision> history(String app, String kind, String object) {
+        return jdbc.query(
+                "select * from app_object where app = ? and kind = ? and name = ? order by revision desc",
+                (row, index) -> read(row),
+                app,
+                kind,
+                object);
+    }
+
+    /** All of it in one transaction, so after a crash all of it is there or nothing. */
+    public void change(String app, String kind, String run, List<Change> changes) {
+        transaction.executeWithoutResult(status -> changes.forEach(change -> write(app, kind, run, change)));
+    }
+
+    private void write(String app, String kind, String run, Change change) {
+        var before = newest(app, kind, change.object());
+        jdbc.update(
+                "update app_object set newest = false where app = ? and kind = ? and name = ? and newest",
+                app,
+                kind,
+                change.object());
+        jdbc.update(
+                "insert into app_object (app, kind, name, revision, newest, content, run, at) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                app,
+                kind,
+                change.object(),
+                before.map(Revision::number).orElse(0) + 1,
+                true,
+                change.content().map(content -> box.close(content.toString())).orElse(null),
+                run,
+                OffsetDateTime.ofInstant(Instant.now(clock), ZoneOffset.UTC));
+    }
+
+    private Revision read(ResultSet row) throws SQLException {
+        return new Revision(
+                row.getInt("revision"),
+                opened(row.getString("content")),
+                row.getString("run"),
+                row.getObject("at", OffsetDateTime.class).toInstant());
+    }
+
+    private Optional<JsonNode> opened(@Nullable String sealed) {
+        if (sealed == null) return Optional.empty();
+        try {
+            return Optional.of(JSON.readTree(box.open(sealed)));
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("The configuration centre keeps JSON, and this is none.", broken);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.slipway.web.server;
+
+import io.slipway.delegates.install.InstallDelegate;
+import io.slipway.delegates.install.LeasedStep;
+import io.slipway.delegates.install.OpenInstall;
+import io.slipway.delegates.install.ReserveResources;
+import io.slipway.delegates.install.RunStep;
+import io.slipway.engine.app.AppReader;
+import io.slipway.engine.app.kind.AppKinds;
+import io.slipway.engine.fault.Faults;
+import io.slipway.engine.install.AppBook;
+import io.slipway.engine.install.AppShelf;
+import io.slipway.engine.install.CentreKind;
+import io.slipway.engine.install.ConfigurationCentre;
+import io.slipway.engine.install.InstallClosing;
+import io.slipway.engine.install.InstallDesk;
+import io.slipway.engine.install.InstallKinds;
+import io.slipway.engine.install.InstallOpening;
+import io.slipway.engine.install.InstallReserving;
+import io.slipway.engine.install.InstallRules;
+import io.slipway.engine.install.InstallTasks;
+import io.slipway.engine.install.OperationBook;
+import io.slipway.engine.install.Preparation;
+import io.slipway.engine.packages.PackageStore;
+import io.slipway.engine.run.PackageShelf;
+import io.slipway.engine.run.Reservations;
+import io.slipway.engine.run.Run;
+import io.slipway.engine.run.RunBook;
+import io.slipway.engine.run.RunChecks;
+import io.slipway.engine.run.RunClosing;
+import io.slipway.engine.run.RunEvents;
+import io.slipway.engine.run.RunMaterials;
+import io.slipway.engine.run.RunOpening;
+import io.slipway.engine.run.RunResources;
+import io.slipway.engine.secrets.SecretBox;
+import io.slipway.engine.task.Outcome;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts together what installs apps. The steps of the phases have the names by which the diagrams call them. */
+@Configuration(proxyBeanMethods = false)
+class AppBeans {
+
+    @Bean
+    AppKinds appKinds() {
+        return AppKinds.builtIn();
+    }
+
+    @Bean
+    AppShelf appShelf(PackageStore store, AppKinds kinds) {
+        return new AppShelf(store, new AppReader(kinds));
+    }
+
+    @Bean
+    ConfigurationCentre configurationCentre(DataSource dataSource, SecretBox box, Clock clock) {
+        return new ConfigurationCentre(dataSource, box, clock);
+    }
+
+    @Bean
+    InstallKinds installKinds(AppKinds kinds, ConfigurationCentre centre) {
+        return new InstallKinds(kinds.all().stream()
+                .map(kind -> new CentreKind(kind.name(), centre))
+                .toList());
+    }
+
+    @Bean
+    OperationBook operationBook(DataSource dataSource, SecretBox box) {
+        return new OperationBook(dataSource, box);
+    }
+
+    @Bean
+    AppBook appBook(DataSource dataSource, Clock clock) {
+        return new AppBook(dataSource, clock);
+    }
+
+    @Bean
+    InstallTasks installTasks(RunBook runs, AppShelf apps) {
+        return new InstallTasks(runs, apps);
+    }
+
+    @Bean
+    InstallDelegate installDelegate(InstallTasks tasks, InstallKinds kinds, OperationBook book) {
+        return new InstallDelegate(new InstallDesk(tasks, kinds, book));
+    }
+
+    @Bean
+    InstallRules installRules(AppBook book, AppShelf apps, InstallKinds kinds) {
+        return new InstallRules(book, apps, kinds);
+    }
+
+    @Bean
+    InstallOpening installOpening(
+            RunOpening opening, PackageShelf packages, AppShelf apps, AppBook book, InstallRules rules) {
+        return new InstallOpening(opening, packages, apps, book, rules);
+    }
+
+    @Bean
+    OpenInstall openInstall(InstallOpening opening) {
+        return new OpenInstall(opening, Run.Kind.INSTALL);
+    }
+
+    @Bean
+    OpenInstall openUpgrade(InstallOpening opening) {
+        return new OpenInstall(opening, Run.Kind.UPGRADE);
+    }
+
+    @Bean
+    OpenInstall openUninstall(InstallOpening opening) {
+        return new OpenInstall(opening, Run.Kind.UNINSTALL);
+    }
+
+    @Bean
+    LeasedStep checkFirstDelegate(RunChecks checks) {
+        return new LeasedStep("checkFirst", run -> orFailed(checks.firstOf(run)));
+    }
+
+    private static Outcome orFailed(Faults faults) {
+        return faults.isEmpty() ? Outcome.done() : new Outcome.Failed(faults.render(), false);
+    }
+
+    @Bean
+    LeasedStep prepareTasksDelegate(
+            RunBook runs,
+            RunEvents events,
+            RunMaterials materials,
+            Reservations reservations,
+            InstallTasks tasks,
+            InstallKinds kinds,
+            OperationBook book,
+            PlatformTransactionManager transactions) {
+        var preparation = new Preparation(
+                runs,
+                events,
+                materials,
+                reservations,
+                tasks,
+                kinds,
+                book,
+                new TransactionTemplate(transactions));
+        return new LeasedStep("prepareTasks", preparation::prepare);
+    }
+
+    @Bean
+    InstallReserving installReserving(
+            RunBook runs,
+            RunEvents events,
+            Reservations reservations,
+            RunResources resources,
+            AppShelf apps,
+            InstallRules rules) {
+        return new InstallReserving(runs, events, reservations, resources, apps, rules);
+    }
+
+    @Bean
+    ReserveResources reserveResources(InstallReserving reserving) {
+        return new ReserveResources(reserving);
+    }
+
+    @Bean
+    RunStep giveUpReserving(InstallReserving reserving) {
+        return new RunStep(reserving::giveUp);
+    }
+
+    @Bean
+    RunStep releaseReservations(Reservations reservations) {
+        return new RunStep(reservations::release);
+    }
+
+    @Bean
+    RunStep unlockConfiguration(Reservations reservations) {
+        return new RunStep(reservations::unlock);
+    }
+
+    @Bean
+    RunStep closeInstall(
+            RunBook runs,
+            RunClosing closing,
+            Reservations reservations,
+            InstallReserving reserving,
+            AppBook book,
+            AppShelf apps) {
+        var install = new InstallClosing(runs, closing, reservations, reserving, book, apps);
+        return new RunStep(install::close);
+    }
+}
