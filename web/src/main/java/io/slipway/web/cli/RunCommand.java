@@ -2,9 +2,6 @@ package io.slipway.web.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,8 +23,6 @@ import picocli.CommandLine.Spec;
             "4 waits for a person."
         })
 final class RunCommand implements Callable<Integer> {
-
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     @Parameters(
             paramLabel = "DIR|FILE|REF",
@@ -78,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         var filledIn = values.read();
         if (detach) return startAndLeave(filledIn);
-        var wanted = id == null ? newId() : id;
+        var wanted = id == null ? RunIds.like(source) : id;
         try (var connection =
                 Connection.toWorkOn(wanted, work, spec.commandLine().getErr())) {
             var run = start(connection, connection.isOwn() ? wanted : id, filledIn);
@@ -103,16 +98,5 @@ final class RunCommand implements Callable<Integer> {
         var run = connection.rest().post(RunPaths.RUNS, order).path("run").asText();
         spec.commandLine().getErr().println("Run " + run + " started.");
         return run;
-    }
-
-    /** Chosen here, so that a server of our own knows which run to work on before it starts. */
-    private String newId() {
-        var file = Path.of(source).toAbsolutePath().normalize().getFileName();
-        var name = String.valueOf(file).toLowerCase(Locale.ROOT).replaceFirst("(:.*|\\.tgz|\\.zip|\\.tar\\.gz)$", "");
-        var plain = name.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        var made = new StringBuilder(plain.substring(0, Math.min(40, plain.length()))).append('-');
-        var random = new SecureRandom();
-        for (int i = 0; i < 8; i++) made.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        return made.toString();
     }
 }

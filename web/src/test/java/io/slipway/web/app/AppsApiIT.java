@@ -153,7 +153,7 @@ class AppsApiIT {
         var needing = new HashMap<>(app("above", "1.0.0", List.of("errors"), false));
         needing.put("app.conf", "[app]\nid = above\nversion = 1.0.0\nrequires = below >= 1.2.0\n");
         var above = runs.push(needing);
-        assertThat(refused("install", above)).contains("APP-REQUIRES", "below");
+        assertThat(refused("install", above)).contains("APP-DEPENDENCY", "below");
         change("install", runs.push(app("below", "1.2.0", List.of("errors"), false)), "below-1", "succeeded");
         change("install", above, "above-1", "succeeded");
         assertThat(refused("uninstall", "below")).contains("APP-NEEDED", "above");
