@@ -92,7 +92,7 @@ public final class InstallRules {
             var stands = there.map(one -> "is installed in version " + one.version())
                     .orElse("is not installed");
             found.add(fault(
-                    "APP-REQUIRES",
+                    "APP-DEPENDENCY",
                     "The app '" + app.id() + "' requires " + requirement + ", and '" + requirement.app() + "' " + stands
                             + ".",
                     "Install a version of '" + requirement.app() + "' that fits first."));

@@ -91,7 +91,7 @@ class KilledInstallIT {
                 "default/index.conf",
                 "[main]\n",
                 "default/alert.conf",
-                "[too many]\nsavedsearch = search 0\ncondition = count > 100\n");
+                "[too many]\nsavedsearch = search 0\ncondition = count > 100 # " + version + "\n");
     }
 
     private void begin(String action, String run) {
