@@ -88,7 +88,8 @@ record HttpRepository(ChartWeb web, ChartSource source) {
     /** Nothing is written where there is nothing. */
     void downloadIfThere(URI url, Path to, long most) throws InterruptedException {
         var got = web.get(source, url, Map.of(), source.authorization(), to, most);
-        if (got.status() != 200 && got.status() != 404 && got.status() != 403) throw ChartWeb.refused(url, got.status());
+        if (got.status() != 200 && got.status() != 404 && got.status() != 403)
+            throw ChartWeb.refused(url, got.status());
     }
 
     void download(URI url, Path to, long most) throws InterruptedException {

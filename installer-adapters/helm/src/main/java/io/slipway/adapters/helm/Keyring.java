@@ -44,7 +44,8 @@ record Keyring(PGPPublicKeyRingCollection keys) {
             // The same as one without keys.
         }
         throw new ReleaseProblem(
-                "The keyring " + name + " has no public keys in it that can be read. Write it with gpg --export.", false);
+                "The keyring " + name + " has no public keys in it that can be read. Write it with gpg --export.",
+                false);
     }
 
     Answer check(SignedText text) {

@@ -47,8 +47,7 @@ final class OciRegistry {
         var chosen = isExact(version) ? version : choose(name, version, folder);
         var manifest = json(url("/manifests/" + chosen.replace('+', '_')), MANIFEST, folder);
         var digest = layer(manifest, LAYER)
-                .orElseThrow(
-                        () -> new ReleaseProblem(source + ":" + chosen + " is no chart. Check its name.", false));
+                .orElseThrow(() -> new ReleaseProblem(source + ":" + chosen + " is no chart. Check its name.", false));
         var provenance = layer(manifest, PROVENANCE).map(one -> url("/blobs/" + one));
         return new HttpRepository.Found(name, chosen, url("/blobs/" + digest), digest, provenance);
     }

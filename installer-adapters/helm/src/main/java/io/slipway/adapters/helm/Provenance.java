@@ -21,12 +21,15 @@ record Provenance(String source) {
     /** @throws ReleaseProblem when just this archive is not signed by a key of the ring */
     void require(Keyring keyring, Path archive, Path signed) {
         if (!Files.isRegularFile(archive))
-            throw problem("is a folder, which nobody can sign. Pack it with helm package --sign, or leave out keyring.");
+            throw problem(
+                    "is a folder, which nobody can sign. Pack it with helm package --sign, or leave out keyring.");
         if (!Files.isRegularFile(signed))
-            throw problem("is not signed: there is no .prov file beside it. Sign it with helm package --sign, or leave out"
-                    + " keyring.");
+            throw problem(
+                    "is not signed: there is no .prov file beside it. Sign it with helm package --sign, or leave out"
+                            + " keyring.");
         var text = SignedText.read(text(signed))
-                .orElseThrow(() -> problem("is not signed: its .prov file is none that helm package --sign has written."));
+                .orElseThrow(
+                        () -> problem("is not signed: its .prov file is none that helm package --sign has written."));
         var signer = signer(keyring.check(text));
         var found = "sha256:" + PackedCharts.sha256(archive);
         if (!digests(text.text()).contains(found))
@@ -37,9 +40,10 @@ record Provenance(String source) {
     private String signer(Keyring.Answer answer) {
         if (answer instanceof Keyring.Answer.By by) return by.who();
         if (answer instanceof Keyring.Answer.ByStranger stranger)
-            throw problem("is signed by the key " + stranger.key() + ", which is not in the keyring. Where you trust that"
-                    + " key, add it.");
-        throw problem("has a .prov file that was changed since it was signed. Get both anew from where they were signed.");
+            throw problem("is signed by the key " + stranger.key()
+                    + ", which is not in the keyring. Where you trust that" + " key, add it.");
+        throw problem(
+                "has a .prov file that was changed since it was signed. Get both anew from where they were signed.");
     }
 
     private static List<String> digests(String text) {

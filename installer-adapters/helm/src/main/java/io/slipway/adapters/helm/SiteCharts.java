@@ -143,8 +143,8 @@ public final class SiteCharts implements Charts {
     private static void verify(ChartWish wish, String title, Fetched fetched) {
         if (wish.keyring().isEmpty()) return;
         var file = path(wish, wish.keyring())
-                .orElseThrow(() ->
-                        new ReleaseProblem("There is no keyring " + wish.keyring() + " in the package. Add it.", false));
+                .orElseThrow(() -> new ReleaseProblem(
+                        "There is no keyring " + wish.keyring() + " in the package. Add it.", false));
         new Provenance(title).require(Keyring.read(wish.keyring(), file), fetched.archive(), fetched.provenance());
     }
 
@@ -167,7 +167,8 @@ public final class SiteCharts implements Charts {
             return;
         }
         var work = wish.work().resolve("dependency");
-        var fetched = archives.find(named(repository), name, version, !wish.keyring().isEmpty(), work);
+        var fetched =
+                archives.find(named(repository), name, version, !wish.keyring().isEmpty(), work);
         // What a signed chart is made of is no less to be trusted than itself.
         verify(wish, title, fetched);
         PackedCharts.open(title, fetched.archive(), "", to);

@@ -34,10 +34,7 @@ final class ChartSigner {
         var generator = new RSAKeyPairGenerator();
         generator.init(new RSAKeyGenerationParameters(BigInteger.valueOf(65537), new SecureRandom(), 2048, 12));
         this.pair = new BcPGPKeyPair(
-                PublicKeyPacket.VERSION_4,
-                PublicKeyAlgorithmTags.RSA_GENERAL,
-                generator.generateKeyPair(),
-                new Date());
+                PublicKeyPacket.VERSION_4, PublicKeyAlgorithmTags.RSA_GENERAL, generator.generateKeyPair(), new Date());
     }
 
     private BcPGPContentSignerBuilder signature() {
@@ -59,7 +56,8 @@ final class ChartSigner {
 
     /** What stands in the {@code .prov} file. */
     String sign(byte[] archive) throws Exception {
-        var digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(archive));
+        var digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(archive));
         var text = "apiVersion: v2\nname: shop\nversion: 1.2.0\n\n...\nfiles:\n  shop-1.2.0.tgz: sha256:" + digest;
         var generator = new PGPSignatureGenerator(signature(), pair.getPublicKey());
         generator.init(PGPSignature.CANONICAL_TEXT_DOCUMENT, pair.getPrivateKey());

@@ -73,7 +73,8 @@ class ProvenanceTest {
         signed(text);
         assertThat(fetch("shop.tgz", "").version()).isEqualTo("1.2.0");
 
-        var digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(archive));
+        var digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(archive));
         server.put(
                         "/stable/index.yaml",
                         "entries: {shop: [{version: 1.2.0, digest: " + digest + ", urls: [shop-1.2.0.tgz]}]}")
@@ -94,7 +95,8 @@ class ProvenanceTest {
         server.put(
                         "/v2/charts/shop/manifests/1.2.0",
                         "{\"layers\": [{\"mediaType\": \"" + type + "provenance.v1.prov\", \"digest\": \"" + signature
-                                + "\"}, {\"mediaType\": \"" + type + "content.v1.tar+gzip\", \"digest\": \"sha256:" + digest
+                                + "\"}, {\"mediaType\": \"" + type + "content.v1.tar+gzip\", \"digest\": \"sha256:"
+                                + digest
                                 + "\"}]}")
                 .put("/v2/charts/shop/blobs/sha256:" + digest, archive)
                 .put("/v2/charts/shop/blobs/" + signature, text);
