@@ -113,7 +113,7 @@ public final class PlanDesk {
         var digest = packages.digestOf(order.reference());
         var inForce = graphs.of(digest);
         var graph = inForce.graph();
-        policy.check(graph).throwIfPresent();
+        policy.check(graph, order.target()).throwIfPresent();
         var name = graph.taskPackage().name();
         var version = graph.taskPackage().version().toString();
         var before = VersionRecord.of(version, runs.endedOf(name, order.target()));

@@ -72,7 +72,7 @@ public final class RunOpening {
                     "The package " + Quoted.of(order.reference()) + " was just removed.",
                     "Push it again.");
         var graph = graphs.of(digest).graph();
-        policy.check(graph).throwIfPresent();
+        policy.check(graph, order.target()).throwIfPresent();
         var subject = subject(order, digest, graph);
         var accepted = values.accept(graph, order.values(), subject.bare(), by).orThrow();
         var run = new Run(
