@@ -11,6 +11,7 @@ import io.slipway.engine.task.Outcome;
 import io.slipway.engine.task.Outcome.Failed;
 import io.slipway.engine.task.Probe;
 import io.slipway.engine.task.Tries;
+import io.slipway.engine.task.UndoRecord;
 import java.util.Map;
 
 /**
@@ -72,7 +73,8 @@ final class TaskEffect {
     }
 
     Result back() throws InterruptedException {
-        var before = journal.recordOf(attempt.key());
+        var rounds = journal.recordsOf(attempt.key());
+        var before = rounds.isEmpty() ? UndoRecord.NOTHING : type.type().overRounds(rounds);
         if (attempt.number() > 1) {
             var probe = type.probe(before, !deliberate);
             if (probe instanceof Probe.Ended ended && isNews(ended)) return result(ended.outcome());
