@@ -75,7 +75,8 @@ class EditedGraphIT {
         deploy(withATaskBetween(export()));
 
         assertThatThrownBy(() -> run("{}", before.digest()))
-                .hasMessageContaining("the graph is another by now. Planned: the package's own. Now: one that a designer");
+                .hasMessageContaining(
+                        "the graph is another by now. Planned: the package's own. Now: one that a designer");
         var edited = plan();
         assertThat(edited.plan().tasks()).extracting("task").containsExactly("one", "between", "two");
         assertThat(finished(run("{}", edited.digest())).state().word()).isEqualTo("succeeded");
@@ -149,8 +150,7 @@ class EditedGraphIT {
     }
 
     private static RunOrder order(String values, Optional<String> plan) {
-        return new RunOrder(
-                "drawn:1.0.0", Optional.empty(), Optional.of(values), "", false, Run.OnConflict.FAIL, plan);
+        return new RunOrder("drawn:1.0.0", Optional.empty(), Optional.of(values), "", false, Run.OnConflict.FAIL, plan);
     }
 
     private RunView finished(String run) throws InterruptedException {

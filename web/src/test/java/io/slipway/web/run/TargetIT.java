@@ -108,7 +108,9 @@ class TargetIT {
 
         assertThat(start("on-prod", "prod/" + test).statusCode()).isEqualTo(201);
         runs.await("on-prod", "succeeded");
-        assertThat(isIn(test, "fixed")).as("the namespace of the run's own cluster").isTrue();
+        assertThat(isIn(test, "fixed"))
+                .as("the namespace of the run's own cluster")
+                .isTrue();
     }
 
     @Test
