@@ -83,6 +83,11 @@ public final class KubernetesDelegate extends TaskDelegate {
     }
 
     @Override
+    public Faults forbidden(TaskContext task) {
+        return check.forbidden(task);
+    }
+
+    @Override
     public Set<ResourceKey> resources(TaskContext task) {
         var target = clusters.access(Wanted.target(task)).name();
         var namespace = Wanted.namespace(task, clusters);

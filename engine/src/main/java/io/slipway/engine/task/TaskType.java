@@ -60,6 +60,14 @@ public interface TaskType extends TaskKind {
         return Set.of();
     }
 
+    /**
+     * What of it the site forbids, with the rule's name. Part of {@link #check}; asked once more right before the first try,
+     * since a task that takes outputs of others could not be checked before.
+     */
+    default Faults forbidden(TaskContext task) {
+        return Faults.NONE;
+    }
+
     /** What would change. No effects. */
     default Change plan(TaskContext task) {
         return new Change(Change.Kind.UNKNOWN, "Runs each time; what it changes cannot be told before.", "");

@@ -44,8 +44,11 @@ final class TaskEffect {
 
     private Result begin() throws InterruptedException, TaskSteps.LeaseLost {
         try {
+            var forbidden = type.forbidden();
+            if (!forbidden.isEmpty())
+                return failed(new Failed(forbidden.render(), false)).neverBegun();
             if (type.type().records() && !journal.record(attempt, type.record())) throw new TaskSteps.LeaseLost();
-        } catch (TypeCalls.NotRecorded e) {
+        } catch (TypeCalls.NotBegun e) {
             var failed = failed(new Failed(e.why(), true));
             return failed.state() == AttemptState.FAILED ? failed.neverBegun() : failed;
         }
