@@ -228,6 +228,11 @@ class RunBeans {
     }
 
     @Bean
+    PlanBook planBook(DataSource dataSource, Clock clock) {
+        return new PlanBook(dataSource, clock);
+    }
+
+    @Bean
     PlanDesk planDesk(
             RunBook runs,
             PackageShelf packages,
@@ -236,11 +241,9 @@ class RunBeans {
             RunValues values,
             RunPolicy policy,
             TaskTypes types,
-            DataSource dataSource,
+            PlanBook book,
             SecretKey key,
-            Clock clock,
             @Value("${slipway.data}") Path data) {
-        var book = new PlanBook(dataSource, clock);
         var folder = data.resolve("cache/plans");
         return new PlanDesk(runs, packages, graphs, materials, values, policy, types, book, key, folder);
     }
