@@ -1,6 +1,5 @@
 package io.slipway.web.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code slipway run}: executes a task package, and puts everything back when a task fails. */
@@ -24,23 +22,14 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "DIR|FILE|REF",
-            description = "A package: its folder, a .tgz or .zip, or NAME:VERSION or a digest of one that was pushed.")
-    String source;
+    @Mixin
+    OrderInput input = new OrderInput();
 
     @Mixin
     WorkOptions work = new WorkOptions();
 
     @Mixin
-    ValuesInput values = new ValuesInput();
-
-    @Mixin
     OutputOption output = new OutputOption();
-
-    @Option(names = "--target", description = "The cluster and namespace, or whatever name for a place.")
-    @Nullable
-    String target;
 
     @Option(names = "--id", description = "What to call the run: small letters, digits and dashes.")
     @Nullable
@@ -71,27 +60,25 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var filledIn = values.read();
-        if (detach) return startAndLeave(filledIn);
-        var wanted = id == null ? RunIds.like(source) : id;
+        var order = input.order();
+        if (detach) return startAndLeave(order);
+        var wanted = id == null ? RunIds.like(input.source) : id;
         try (var connection =
                 Connection.toWorkOn(wanted, work, spec.commandLine().getErr())) {
-            var run = start(connection, connection.isOwn() ? wanted : id, filledIn);
+            var run = start(connection, connection.isOwn() ? wanted : id, order);
             return new RunSession(connection, run, output, spec).watch();
         }
     }
 
-    private int startAndLeave(@Nullable ObjectNode filledIn) {
+    private int startAndLeave(ObjectNode order) {
         try (var running = RunWork.serverToLeaveItTo(work)) {
-            spec.commandLine().getOut().println(start(running, id, filledIn));
+            spec.commandLine().getOut().println(start(running, id, order));
             return 0;
         }
     }
 
-    private String start(Connection connection, @Nullable String wanted, @Nullable ObjectNode filledIn) {
-        var order = JsonNodeFactory.instance.objectNode().put("package", PackedSource.reference(source, connection));
-        if (filledIn != null) order.set("values", filledIn);
-        if (target != null) order.put("target", target);
+    private String start(Connection connection, @Nullable String wanted, ObjectNode order) {
+        order.put("package", input.reference(connection));
         if (wanted != null) order.put("id", wanted);
         if (plan != null) order.put("plan", plan);
         order.put("approval", approval).put("onConflict", onConflict);
