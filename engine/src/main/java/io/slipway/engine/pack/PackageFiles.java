@@ -23,6 +23,9 @@ public final class PackageFiles implements AutoCloseable {
     /** The file that makes a folder a task package. */
     public static final String MANIFEST = "package.yaml";
 
+    /** One of these makes a folder a package: of tasks, or of an app. */
+    private static final List<String> MARKS = List.of(MANIFEST, "app.conf", "default/app.conf");
+
     private final String name;
     private final Path root;
     private final SortedSet<String> paths;
@@ -90,13 +93,17 @@ public final class PackageFiles implements AutoCloseable {
         }
     }
 
-    /** The one folder that holds everything, if there is one and the manifest lies in it. */
+    /** The one folder that holds everything, if there is one and it is a package. */
     private static Path top(Path folder) throws IOException {
-        if (Files.exists(folder.resolve(MANIFEST))) return folder;
+        if (isPackage(folder)) return folder;
         try (var children = Files.list(folder)) {
             var all = children.limit(2).toList();
-            return all.size() == 1 && Files.exists(all.get(0).resolve(MANIFEST)) ? all.get(0) : folder;
+            return all.size() == 1 && isPackage(all.get(0)) ? all.get(0) : folder;
         }
+    }
+
+    private static boolean isPackage(Path folder) {
+        return MARKS.stream().anyMatch(mark -> Files.exists(folder.resolve(mark)));
     }
 
     private static PackageFiles ofFolder(
