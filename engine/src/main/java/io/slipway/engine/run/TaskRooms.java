@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -87,10 +88,14 @@ public final class TaskRooms implements TaskEvents, AutoCloseable {
         writeAll();
     }
 
-    /** What a task has said since it was written down last. */
+    /**
+     * What a task has said since it was written down last. Under its own lock nobody waits for the database: the completer
+     * asks for it with rows locked that a write here may be waiting for. Who writes holds the pen instead.
+     */
     private final class Talk {
 
         private final TaskKey key;
+        private final Object pen = new Object();
         private final StringBuilder said = new StringBuilder();
         private String waitsFor = "";
         private String waitsForWritten = "";
@@ -118,28 +123,51 @@ public final class TaskRooms implements TaskEvents, AutoCloseable {
             if (said.isEmpty() && waitsFor.equals(waitsForWritten)) talks.remove(this);
         }
 
-        synchronized void write() {
+        void write() {
             writeSaid();
             writeWaitsFor();
         }
 
-        synchronized void writeSaid() {
-            if (said.isEmpty()) return;
-            logs.add(key, said.toString());
-            said.setLength(0);
+        /** One piece after the other, and none is given up before it is written. */
+        void writeSaid() {
+            synchronized (pen) {
+                var piece = soFar();
+                if (piece.isEmpty()) return;
+                logs.add(key, piece);
+                forget(piece.length());
+            }
+        }
+
+        private synchronized String soFar() {
+            return said.toString();
+        }
+
+        private synchronized void forget(int written) {
+            said.delete(0, written);
         }
 
         private void writeWaitsFor() {
-            if (!waitsFor.equals(waitsForWritten)) {
+            synchronized (pen) {
+                var news = newsOfWaiting();
+                if (news.isEmpty()) return;
+                var what = news.get();
                 jdbc.update(
                         "update task_attempt set waits_for = ? where run = ? and round = ? and task = ? and direction = ?",
-                        waitsFor.substring(0, Math.min(2_000, waitsFor.length())),
+                        what.substring(0, Math.min(2_000, what.length())),
                         key.run(),
                         key.round(),
                         key.task(),
                         key.direction().name());
-                waitsForWritten = waitsFor;
+                isWritten(what);
             }
+        }
+
+        private synchronized Optional<String> newsOfWaiting() {
+            return waitsFor.equals(waitsForWritten) ? Optional.empty() : Optional.of(waitsFor);
+        }
+
+        private synchronized void isWritten(String what) {
+            waitsForWritten = what;
         }
     }
 

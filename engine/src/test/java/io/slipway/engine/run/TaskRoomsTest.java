@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** When what a task said can be read. TR-11. */
 class TaskRoomsTest {
 
-    private static final RunReach NO_REACH = new RunReach() {
+    static final RunReach NO_REACH = new RunReach() {
         @Override
         public JsonNode services(String run) {
             return JsonNodeFactory.instance.objectNode();
