@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             ServeCommand.class,
             PackageCommand.class,
+            AppCommand.class,
             GlobalCommand.class,
             UserCommand.class,
             TokenCommand.class,
