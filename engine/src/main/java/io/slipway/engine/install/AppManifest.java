@@ -61,6 +61,7 @@ final class AppManifest {
     }
 
     private static void connect(ArrayNode edges, List<String> before, List<String> after) {
-        for (var from : before) for (var to : after) edges.addObject().put("from", from).put("to", to);
+        for (var from : before)
+            for (var to : after) edges.addObject().put("from", from).put("to", to);
     }
 }

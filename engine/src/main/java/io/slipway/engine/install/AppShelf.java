@@ -28,8 +28,8 @@ public final class AppShelf implements AppManifests {
     /** Faults where there is none by this digest, or where it is no app. */
     public AppPackage app(String digest) {
         synchronized (read) {
-            var app = read.computeIfAbsent(digest, unknown -> reader.read(store.open(digest).orThrow())
-                    .orThrow());
+            var app = read.computeIfAbsent(
+                    digest, unknown -> reader.read(store.open(digest).orThrow()).orThrow());
             if (read.size() > MOST) read.remove(read.keySet().iterator().next());
             return app;
         }
@@ -40,7 +40,9 @@ public final class AppShelf implements AppManifests {
         if (!isApp(files)) return Optional.empty();
         var app = reader.read(files);
         return Optional.of(
-                app.isSound() ? new Checked.Sound<>(AppManifest.of(app.orThrow())) : new Checked.Faulty<>(app.faults()));
+                app.isSound()
+                        ? new Checked.Sound<>(AppManifest.of(app.orThrow()))
+                        : new Checked.Faulty<>(app.faults()));
     }
 
     /** What has no {@code package.yaml} and an {@code app.conf} is one. */

@@ -33,17 +33,25 @@ public final class CentreKind implements InstallKind {
 
     @Override
     public void third(InstallTask task, List<Operation> todo) {
-        centre.change(task.app(), name, task.run(), todo.stream()
-                .map(one -> new ConfigurationCentre.Change(one.object(), Optional.ofNullable(one.after())))
-                .toList());
+        centre.change(
+                task.app(),
+                name,
+                task.run(),
+                todo.stream()
+                        .map(one -> new ConfigurationCentre.Change(one.object(), Optional.ofNullable(one.after())))
+                        .toList());
     }
 
     /** Only what is still as this install has left it: others wait until the run is over, but a person may have insisted. */
     @Override
     public void rollback(InstallTask task, List<Operation> todo) {
-        centre.change(task.app(), name, task.run(), todo.stream()
-                .filter(one -> one.isDone(now(task, one.object())))
-                .map(one -> new ConfigurationCentre.Change(one.object(), Optional.ofNullable(one.before())))
-                .toList());
+        centre.change(
+                task.app(),
+                name,
+                task.run(),
+                todo.stream()
+                        .filter(one -> one.isDone(now(task, one.object())))
+                        .map(one -> new ConfigurationCentre.Change(one.object(), Optional.ofNullable(one.before())))
+                        .toList());
     }
 }

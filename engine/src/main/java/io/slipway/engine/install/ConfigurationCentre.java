@@ -118,10 +118,10 @@ public final class ConfigurationCentre {
                 row.getObject("at", OffsetDateTime.class).toInstant());
     }
 
-    private Optional<JsonNode> opened(@Nullable String sealed) {
-        if (sealed == null) return Optional.empty();
+    private Optional<JsonNode> opened(@Nullable String closed) {
+        if (closed == null) return Optional.empty();
         try {
-            return Optional.of(JSON.readTree(box.open(sealed)));
+            return Optional.of(JSON.readTree(box.open(closed)));
         } catch (JsonProcessingException broken) {
             throw new IllegalStateException("The configuration centre keeps JSON, and this is none.", broken);
         }

@@ -84,7 +84,7 @@ public final class InstallDesk {
 
     private List<Operation> todo(Ref ref) {
         return book.of(ref.run(), ref.round(), ref.task())
-                .orElseThrow(() -> new IllegalStateException(
-                        "What the task " + ref.task() + " has to do was never worked out."));
+                .orElseThrow(() ->
+                        new IllegalStateException("What the task " + ref.task() + " has to do was never worked out."));
     }
 }

@@ -34,7 +34,10 @@ public interface InstallKind {
         task.objects().keySet().forEach(name -> names.put(name, true));
         installed(task).forEach(name -> names.put(name, true));
         for (var name : names.keySet())
-            Operation.between(name, now(task, name), Optional.ofNullable(task.objects().get(name)))
+            Operation.between(
+                            name,
+                            now(task, name),
+                            Optional.ofNullable(task.objects().get(name)))
                     .ifPresent(operations::add);
         return operations;
     }

@@ -15,8 +15,7 @@ public final class InstallOpening {
     private final AppBook book;
     private final InstallRules rules;
 
-    public InstallOpening(
-            RunOpening opening, PackageShelf packages, AppShelf apps, AppBook book, InstallRules rules) {
+    public InstallOpening(RunOpening opening, PackageShelf packages, AppShelf apps, AppBook book, InstallRules rules) {
         this.opening = opening;
         this.packages = packages;
         this.apps = apps;

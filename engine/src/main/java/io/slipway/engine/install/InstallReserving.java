@@ -99,7 +99,7 @@ public final class InstallReserving {
     private static String sentence(Held held) {
         return held.app()
                 .map(app -> "The app '" + app + "' uses " + held.key() + " since " + held.since() + ".")
-                .orElseGet(() ->
-                        "The run " + held.run() + " has reserved " + held.key() + " since " + held.since() + ".");
+                .orElseGet(
+                        () -> "The run " + held.run() + " has reserved " + held.key() + " since " + held.since() + ".");
     }
 }

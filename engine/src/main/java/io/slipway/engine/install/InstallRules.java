@@ -89,8 +89,8 @@ public final class InstallRules {
                     .filter(version -> requirement.isMetBy(requirement.app(), version))
                     .isPresent();
             if (met) continue;
-            var stands = there.map(one -> "is installed in version " + one.version())
-                    .orElse("is not installed");
+            var stands =
+                    there.map(one -> "is installed in version " + one.version()).orElse("is not installed");
             found.add(fault(
                     "APP-DEPENDENCY",
                     "The app '" + app.id() + "' requires " + requirement + ", and '" + requirement.app() + "' " + stands

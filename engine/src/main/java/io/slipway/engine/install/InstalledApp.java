@@ -8,5 +8,4 @@ import java.time.Instant;
  * @param digest of its package
  * @param run that has installed this version of it
  */
-public record InstalledApp(
-        String name, String label, String version, String digest, String run, Instant installedAt) {}
+public record InstalledApp(String name, String label, String version, String digest, String run, Instant installedAt) {}

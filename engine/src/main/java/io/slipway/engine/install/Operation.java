@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param before as it was found; null where it was not there
  * @param after as it shall be; null where it shall not be there
  */
-public record Operation(String object, @Nullable JsonNode before, @Nullable JsonNode after) {
+public record Operation(
+        String object, @Nullable JsonNode before, @Nullable JsonNode after) {
 
     /** In the words in which operations are stored and shown. */
     public enum Kind {

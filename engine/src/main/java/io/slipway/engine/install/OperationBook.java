@@ -41,7 +41,7 @@ public final class OperationBook {
                         task)
                 .stream()
                 .findFirst()
-                .map(sealed -> Operations.read(box.open(sealed)));
+                .map(closed -> Operations.read(box.open(closed)));
     }
 
     /** By task. */

@@ -142,8 +142,7 @@ public final class PackageShelf {
     private Read readAnew(String digest) {
         var files = store.open(digest).orThrow();
         var manifest = apps.of(files);
-        if (manifest.isEmpty())
-            return new Read(TaskGraph.of(reader.read(files).orThrow()), files, reader);
+        if (manifest.isEmpty()) return new Read(TaskGraph.of(reader.read(files).orThrow()), files, reader);
         var app = appReader.read(document(manifest.get().orThrow()), files.paths());
         return new Read(TaskGraph.of(app.orThrow()), files, appReader);
     }

@@ -97,7 +97,10 @@ public final class Reservations {
     public void use(String run, String app, Collection<ResourceKey> keys) {
         for (var used : query("where app = ? order by resource_key", app))
             if (!keys.contains(used.key()))
-                jdbc.update("delete from reservation where resource_key = ? and app = ?", used.key().text(), app);
+                jdbc.update(
+                        "delete from reservation where resource_key = ? and app = ?",
+                        used.key().text(),
+                        app);
         for (var key : keys)
             jdbc.update(
                     "update reservation set state = 'used', app = ? where resource_key = ? and run = ?",

@@ -75,8 +75,8 @@ class InstallsApi {
     @PostMapping
     @Operation("Starts the install, upgrade or uninstall of an app whose package was pushed before.")
     ResponseEntity<Started> start(@RequestBody Wanted wanted, Principal caller) {
-        var run = desk.start(
-                wanted.kind(), wanted.order(), Boolean.TRUE.equals(wanted.stopAtFirst()), caller.getName());
+        var run =
+                desk.start(wanted.kind(), wanted.order(), Boolean.TRUE.equals(wanted.stopAtFirst()), caller.getName());
         return ResponseEntity.created(URI.create("/api/v1/runs/" + run)).body(new Started(run));
     }
 }

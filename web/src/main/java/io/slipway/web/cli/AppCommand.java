@@ -12,9 +12,10 @@ import picocli.CommandLine.Parameters;
 /** {@code slipway app …}: apps, which are installed whole or not at all. */
 @Command(
         name = "app",
-        description = "Checks and explains apps.",
+        description = "Installs, upgrades, uninstalls, checks and explains apps.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {AppChange.Install.class, AppChange.Upgrade.class, AppChange.Uninstall.class})
 final class AppCommand extends CommandGroup {
 
     @Command(
@@ -54,5 +55,14 @@ final class AppCommand extends CommandGroup {
         if (output.format == Output.Format.TABLE) explained.print(out);
         else output.to(out).print(explained.json());
         out.flush();
+    }
+
+    @Command(name = "list", description = "Lists the apps that are installed.", mixinStandardHelpOptions = true)
+    int list(@Mixin ServerOptions server, @Mixin OutputOption output) {
+        try (var connection = Connection.open(server, spec.commandLine().getErr())) {
+            output.to(spec.commandLine().getOut())
+                    .print(connection.all("/api/v1/apps"), "name", "version", "label", "run", "installedAt");
+            return 0;
+        }
     }
 }

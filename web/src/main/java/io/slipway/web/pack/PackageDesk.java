@@ -3,9 +3,9 @@ package io.slipway.web.pack;
 import io.slipway.engine.app.AppReader;
 import io.slipway.engine.app.kind.AppKinds;
 import io.slipway.engine.fault.Faults;
-import io.slipway.engine.install.AppShelf;
 import io.slipway.engine.graph.TaskGraph;
 import io.slipway.engine.graph.TaskPackage;
+import io.slipway.engine.install.AppShelf;
 import io.slipway.engine.pack.PackageFiles;
 import io.slipway.engine.packages.PackageStore;
 import io.slipway.engine.packages.Pushed;
@@ -68,8 +68,7 @@ class PackageDesk {
         var read = apps.read(files);
         requireSound(name, read.faults());
         var app = read.orThrow();
-        return PackageRefusal.orRefuse(
-                packages.push(files, app.id(), app.version(), StoredPackage.APP, by, replace));
+        return PackageRefusal.orRefuse(packages.push(files, app.id(), app.version(), StoredPackage.APP, by, replace));
     }
 
     private static void requireSound(String name, Faults faults) {

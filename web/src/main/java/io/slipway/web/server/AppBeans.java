@@ -133,14 +133,7 @@ class AppBeans {
             OperationBook book,
             PlatformTransactionManager transactions) {
         var preparation = new Preparation(
-                runs,
-                events,
-                materials,
-                reservations,
-                tasks,
-                kinds,
-                book,
-                new TransactionTemplate(transactions));
+                runs, events, materials, reservations, tasks, kinds, book, new TransactionTemplate(transactions));
         return new LeasedStep("prepareTasks", preparation::prepare);
     }
 

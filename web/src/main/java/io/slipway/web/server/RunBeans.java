@@ -96,8 +96,7 @@ class RunBeans {
 
     @Bean
     PackageShelf packageShelf(PackageStore store, TaskTypes types, AppShelf apps) {
-        return new PackageShelf(
-                store, new PackageReader(types.forPackages()), apps, new PackageReader(types.all()));
+        return new PackageShelf(store, new PackageReader(types.forPackages()), apps, new PackageReader(types.all()));
     }
 
     @Bean

@@ -44,7 +44,12 @@ class AppsApiIT {
         files.put("app.conf", "[app]\nid = " + id + "\nversion = " + version + "\n");
         var stanzas = new StringBuilder();
         for (var search : searches)
-            stanzas.append("[").append(search).append("]\nsearch = ").append(search).append(" ").append(version)
+            stanzas.append("[")
+                    .append(search)
+                    .append("]\nsearch = ")
+                    .append(search)
+                    .append(" ")
+                    .append(version)
                     .append("\n");
         files.put("default/search/savedsearch.conf", stanzas.toString());
         if (alert)
@@ -67,16 +72,19 @@ class AppsApiIT {
     }
 
     private static String refused(String action, String reference) {
-        var answer = operator.post(
-                "/api/v1/installs", "{\"action\":\"" + action + "\",\"package\":\"" + reference + "\"}");
+        var answer =
+                operator.post("/api/v1/installs", "{\"action\":\"" + action + "\",\"package\":\"" + reference + "\"}");
         assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 422);
         return answer.body();
     }
 
     private static List<String> operations(String run) {
-        return StreamSupport.stream(Runs.json(operator.get("/api/v1/runs/" + run + "/operations")).spliterator(), false)
-                .map(line -> line.path("todo").asText() + " " + line.path("task").asText() + "/"
-                        + line.path("object").asText())
+        return StreamSupport.stream(
+                        Runs.json(operator.get("/api/v1/runs/" + run + "/operations"))
+                                .spliterator(),
+                        false)
+                .map(line -> line.path("todo").asText() + " "
+                        + line.path("task").asText() + "/" + line.path("object").asText())
                 .toList();
     }
 

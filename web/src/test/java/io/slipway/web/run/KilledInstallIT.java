@@ -72,8 +72,7 @@ class KilledInstallIT {
                 database.jdbcUrl());
         var address = server.awaitReady();
         try {
-            runs = new RunCalls(
-                    address, JsonPath.read(Files.readString(temp.resolve("data/server.json")), "$.token"));
+            runs = new RunCalls(address, JsonPath.read(Files.readString(temp.resolve("data/server.json")), "$.token"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,7 +81,11 @@ class KilledInstallIT {
     private static Map<String, String> app(String version) {
         var searches = new StringBuilder();
         for (int i = 0; i < OBJECTS; i++)
-            searches.append("[search ").append(i).append("]\nsearch = error ").append(version).append("\n");
+            searches.append("[search ")
+                    .append(i)
+                    .append("]\nsearch = error ")
+                    .append(version)
+                    .append("\n");
         return Map.of(
                 "app.conf",
                 "[app]\nid = shop\nversion = " + version + "\n",
@@ -95,9 +98,11 @@ class KilledInstallIT {
     }
 
     private void begin(String action, String run) {
-        var answer = runs.caller().post(
-                "/api/v1/installs",
-                "{\"action\":\"" + action + "\",\"package\":\"shop:" + version(action) + "\",\"id\":\"" + run + "\"}");
+        var answer = runs.caller()
+                .post(
+                        "/api/v1/installs",
+                        "{\"action\":\"" + action + "\",\"package\":\"shop:" + version(action) + "\",\"id\":\"" + run
+                                + "\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     }
 
@@ -123,8 +128,7 @@ class KilledInstallIT {
     }
 
     private List<String> query(String sql) {
-        try (var connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 var statement = connection.createStatement()) {
             var found = new ArrayList<String>();
             if (!statement.execute(sql)) return found;
