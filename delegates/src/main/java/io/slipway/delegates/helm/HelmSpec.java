@@ -57,6 +57,7 @@ record HelmSpec(TaskContext task) {
                 text("repository"),
                 text("version"),
                 text("digest"),
+                text("keyring"),
                 task.room().packageFiles(),
                 task.room().folder().resolve("chart"));
     }

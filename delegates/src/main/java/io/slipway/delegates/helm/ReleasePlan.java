@@ -129,7 +129,7 @@ record ReleasePlan(Releases releases, Charts charts, ReleaseBook book, ClusterOb
         private void hooks(Rendered rendered) {
             var events = look.isNew() ? "install" : "upgrade";
             for (var hook : rendered.hooks()) {
-                var when = hook.at("/metadata/annotations/slipway.io~1hook").asText();
+                var when = hook.at("/metadata/annotations/helm.sh~1hook").asText();
                 if (when.contains(events)) changes.note("runs the hook " + refOf(hook) + " (" + when + ")");
             }
         }

@@ -27,6 +27,14 @@ record KubernetesCheck(Clusters clusters, ClusterObjects objects, Permissions pe
 
     private static final int MOST_TOLD = 50;
 
+    /** Faults in the manifests themselves are not told of here. */
+    Faults forbidden(TaskContext task) {
+        if (policy.allowsAll()) return Faults.NONE;
+        var manifests = Manifests.of(task);
+        if (!manifests.faults().isEmpty()) return Faults.NONE;
+        return Faults.of(policy.faults(Wanted.of(task, manifests.all(), clusters, objects), objects));
+    }
+
     Faults of(TaskContext task) {
         var manifests = Manifests.of(task);
         if (!manifests.faults().isEmpty()) return manifests.faults();

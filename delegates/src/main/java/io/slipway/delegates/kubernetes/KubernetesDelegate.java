@@ -83,6 +83,11 @@ public final class KubernetesDelegate extends TaskDelegate {
     }
 
     @Override
+    public Faults forbidden(TaskContext task) {
+        return check.forbidden(task);
+    }
+
+    @Override
     public Set<ResourceKey> resources(TaskContext task) {
         var target = clusters.access(Wanted.target(task)).name();
         var namespace = Wanted.namespace(task, clusters);
@@ -148,12 +153,20 @@ public final class KubernetesDelegate extends TaskDelegate {
         }
     }
 
+    /** With other values a later round may have applied other objects, even elsewhere. */
+    @Override
+    public UndoRecord overRounds(List<UndoRecord> rounds) {
+        return BeforeRounds.joined(rounds);
+    }
+
     @Override
     public Outcome undo(TaskContext task, UndoRecord record) throws InterruptedException {
-        var before = Before.of(record, box);
-        if (before.isEmpty()) return Outcome.done();
         try {
-            return new PuttingBack(task, before.get(), objects).undo();
+            for (var before : BeforeRounds.of(record, box)) {
+                var undone = new PuttingBack(task, before, objects).undo();
+                if (undone instanceof Outcome.Failed) return undone;
+            }
+            return Outcome.done();
         } catch (ClusterProblem trouble) {
             return failed(trouble);
         }
@@ -171,13 +184,15 @@ public final class KubernetesDelegate extends TaskDelegate {
      */
     @Override
     public Probe probe(TaskContext task, UndoRecord record) {
-        var before = Before.of(record, box);
-        if (before.isEmpty()) return new Probe.Absent();
+        var rounds = BeforeRounds.of(record, box);
+        if (rounds.isEmpty()) return new Probe.Absent();
+        if (task.direction() == Direction.UNDO) return new Probe.Partly();
         try {
-            var list = before.get().set().ref();
+            var before = rounds.get(0);
+            var list = before.set().ref();
             var live = Optional.ofNullable(
-                    objects.find(before.get().target(), List.of(list)).get(list));
-            return task.direction() == Direction.DO ? probeDo(task, live) : new Probe.Partly();
+                    objects.find(before.target(), List.of(list)).get(list));
+            return probeDo(task, live);
         } catch (ClusterProblem trouble) {
             return new Probe.Unknown(trouble.sentence());
         }

@@ -20,6 +20,10 @@ record ManifestPolicy(boolean clusterScope, boolean privileged) {
         return new ManifestPolicy(policy.taskPackages().clusterScope(), true);
     }
 
+    boolean allowsAll() {
+        return clusterScope && privileged;
+    }
+
     List<Fault> faults(Wanted wanted, ClusterObjects objects) {
         var faults = new ArrayList<Fault>();
         for (var manifest : wanted.inOrder()) {

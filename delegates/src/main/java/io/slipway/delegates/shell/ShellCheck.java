@@ -26,18 +26,23 @@ final class ShellCheck {
 
     /** @param main the key of the script itself; the others may be missing */
     Faults of(TaskContext task, String main, String... others) {
+        var forbidden = forbidden(task);
+        if (!forbidden.isEmpty()) return forbidden;
         var name = "Task " + Quoted.of(task.task());
-        if (!isAllowed)
-            return Faults.of(fault(
-                    "SHELL-OFF",
-                    name + " runs a script, which this site does not allow.",
-                    "Ask whoever runs this Slipway to set policy.taskPackages.shell: true in slipway.yaml, or do "
-                            + "without the task."));
         var faults = new ArrayList<Fault>();
         checkSource(task, main, name, faults);
         for (var key : List.of(others)) if (task.spec().hasNonNull(key)) checkSource(task, key, name, faults);
         checkReader(task.spec().path("shell").asText(""), name, faults);
         return Faults.of(faults);
+    }
+
+    Faults forbidden(TaskContext task) {
+        if (isAllowed) return Faults.NONE;
+        return Faults.of(fault(
+                "SHELL-OFF",
+                "Task " + Quoted.of(task.task()) + " runs a script, which this site does not allow.",
+                "Ask whoever runs this Slipway to set policy.taskPackages.shell: true in slipway.yaml, or do without the"
+                        + " task."));
     }
 
     private void checkSource(TaskContext task, String key, String name, List<Fault> faults) {

@@ -64,6 +64,11 @@ public class ShellDelegate extends TaskDelegate {
     }
 
     @Override
+    public Faults forbidden(TaskContext task) {
+        return check.forbidden(task);
+    }
+
+    @Override
     public Change plan(TaskContext task) {
         return Change.unknown(
                 "Runs " + shown(task.spec().path(main)) + " each time; what it changes cannot be told before.");

@@ -9,7 +9,9 @@ import java.nio.file.Path;
  * @param repository one of the site's by name, or an address; empty for none
  * @param version exact or a range; empty for the newest release
  * @param digest of the archive, {@code sha256:…}; empty for none
+ * @param keyring a path in the package, of public keys one of which the archive has to be signed with; empty for none
  * @param packageFiles where paths begin
  * @param work a folder of the task's own
  */
-public record ChartWish(String chart, String repository, String version, String digest, Path packageFiles, Path work) {}
+public record ChartWish(
+        String chart, String repository, String version, String digest, String keyring, Path packageFiles, Path work) {}

@@ -23,8 +23,8 @@ public interface Releases {
     Rendered stored(ReleaseRef release, int revision);
 
     /**
-     * What Helm would send to the cluster for this order; nothing is sent. Templates that look into the cluster find nothing
-     * there.
+     * What Helm would send to the cluster for this order; nothing is sent. Templates see the cluster, and which revision it
+     * would be.
      */
     Rendered render(Order order) throws InterruptedException;
 

@@ -7,7 +7,7 @@ import java.util.List;
  * The objects of a release, each with its namespace. Secrets are among them.
  *
  * @param objects without hooks
- * @param hooks with the annotation {@code slipway.io/hook}, which says when they run
+ * @param hooks with the annotation {@code helm.sh/hook}, which says when they run
  */
 public record Rendered(List<ObjectNode> objects, List<ObjectNode> hooks) {
 

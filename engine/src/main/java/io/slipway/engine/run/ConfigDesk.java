@@ -10,12 +10,15 @@ public final class ConfigDesk {
 
     private final RunBook runs;
     private final PackageShelf packages;
+    private final GraphsInForce graphs;
     private final RunMaterials materials;
     private final RunValues values;
 
-    public ConfigDesk(RunBook runs, PackageShelf packages, RunMaterials materials, RunValues values) {
+    public ConfigDesk(
+            RunBook runs, PackageShelf packages, GraphsInForce graphs, RunMaterials materials, RunValues values) {
         this.runs = runs;
         this.packages = packages;
+        this.graphs = graphs;
         this.materials = materials;
         this.values = values;
     }
@@ -27,7 +30,7 @@ public final class ConfigDesk {
      * @return the values with the defaults, the secrets covered
      */
     public Checked<JsonNode> check(String reference, Optional<String> given, String target) {
-        var graph = packages.graph(packages.digestOf(reference));
+        var graph = graphs.of(packages.digestOf(reference)).graph();
         var name = graph.taskPackage().name();
         var version = graph.taskPackage().version().toString();
         var before = VersionRecord.of(version, runs.endedOf(name, target));

@@ -115,6 +115,11 @@ public final class Journal {
         return rows.recordOf(key);
     }
 
+    /** Of a task that is to be put back: the worlds before its rounds since it was put back last, the first one first. */
+    public List<UndoRecord> recordsOf(TaskKey key) {
+        return rows.recordsOf(key);
+    }
+
     /** Whether something of this task may be there that was not put back yet. */
     public boolean wasBegun(TaskKey key) {
         return rows.wasBegun(key);

@@ -57,26 +57,24 @@ final class JournalRows {
                 row.getBoolean(10));
     }
 
-    /**
-     * Forward: the world before this round's attempt, which its effect is told from. Back: the world before the first round
-     * since it was put back last, since it is put back to what was there before the run, not before its last round.
-     */
+    /** The world before this round's attempt, which its effect is told from. */
     UndoRecord recordOf(TaskKey key) {
-        return key.direction() == Direction.DO ? ofThisRound(key) : ofTheFirstRound(key);
-    }
-
-    private UndoRecord ofThisRound(TaskKey key) {
-        return first(jdbc.queryForList(
+        var stored = texts(jdbc.queryForList(
                 "select undo_record from task_attempt where run = ? and task = ? and direction = 'DO' and round = ? "
                         + "and undo_record is not null",
                 String.class,
                 key.run(),
                 key.task(),
                 key.round()));
+        return stored.isEmpty() ? UndoRecord.NOTHING : stored.get(0);
     }
 
-    private UndoRecord ofTheFirstRound(TaskKey key) {
-        return first(jdbc.queryForList(
+    /**
+     * The worlds before the rounds since it was put back last, the first one first: it is put back to what was there before
+     * the run, not before its last round, and a later round may have touched what none before it had.
+     */
+    List<UndoRecord> recordsOf(TaskKey key) {
+        return texts(jdbc.queryForList(
                 "select undo_record from task_attempt where run = ? and task = ? and direction = 'DO' and round > "
                         + LAST_UNDONE + " and undo_record is not null order by round",
                 String.class,
@@ -86,8 +84,8 @@ final class JournalRows {
                 key.task()));
     }
 
-    private static UndoRecord first(List<String> stored) {
-        return stored.isEmpty() ? UndoRecord.NOTHING : new UndoRecord(stored.get(0));
+    private static List<UndoRecord> texts(List<String> stored) {
+        return stored.stream().map(UndoRecord::new).toList();
     }
 
     /** A kept row points to an earlier round's; a row of no tries never came to an effect. */

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The plans that were shown to somebody, by their digests. Kept for a month: nobody agrees to an older one. */
+/** The plans that were shown to somebody, by their digests. Kept for a month: nobody goes by an older one. */
 public final class PlanBook {
 
     private static final Duration KEPT = Duration.ofDays(30);
@@ -34,9 +34,7 @@ public final class PlanBook {
     /** @return its digest */
     String keep(List<Part> parts, String by) {
         var digest = digest(parts);
-        jdbc.sql("delete from run_plan where made_at < ? or digest = ?")
-                .params(OffsetDateTime.now(clock).minus(KEPT), digest)
-                .update();
+        jdbc.sql("delete from run_plan where digest = ?").param(digest).update();
         try {
             jdbc.sql("insert into run_plan (digest, parts, made_by, made_at) values (?, ?, ?, ?)")
                     .params(digest, write(parts), by, OffsetDateTime.now(clock))
@@ -47,9 +45,16 @@ public final class PlanBook {
         return digest;
     }
 
+    /** @return how many were too old */
+    public int forgetOld() {
+        return jdbc.sql("delete from run_plan where made_at < ?")
+                .param(OffsetDateTime.now(clock).minus(KEPT))
+                .update();
+    }
+
     Optional<List<Part>> find(String digest) {
-        return jdbc.sql("select parts from run_plan where digest = ?")
-                .param(digest)
+        return jdbc.sql("select parts from run_plan where digest = ? and made_at >= ?")
+                .params(digest, OffsetDateTime.now(clock).minus(KEPT))
                 .query(String.class)
                 .optional()
                 .map(PlanBook::read);

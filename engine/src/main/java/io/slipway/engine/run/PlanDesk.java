@@ -3,7 +3,7 @@ package io.slipway.engine.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.slipway.engine.graph.TaskGraph;
+import io.slipway.engine.run.GraphsInForce.InForce;
 import io.slipway.engine.run.Run.Kind;
 import io.slipway.engine.run.Run.Subject;
 import io.slipway.engine.run.RunPlan.Part;
@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Tells what a run would change before it is started, and whether that is still so when it is. */
@@ -29,6 +30,7 @@ public final class PlanDesk {
 
     private final RunBook runs;
     private final PackageShelf packages;
+    private final GraphsInForce graphs;
     private final RunMaterials materials;
     private final RunValues values;
     private final RunPolicy policy;
@@ -41,6 +43,7 @@ public final class PlanDesk {
     public PlanDesk(
             RunBook runs,
             PackageShelf packages,
+            GraphsInForce graphs,
             RunMaterials materials,
             RunValues values,
             RunPolicy policy,
@@ -50,6 +53,7 @@ public final class PlanDesk {
             Path work) {
         this.runs = runs;
         this.packages = packages;
+        this.graphs = graphs;
         this.materials = materials;
         this.values = values;
         this.policy = policy;
@@ -107,30 +111,34 @@ public final class PlanDesk {
 
     private RunPlan look(RunOrder order) {
         var digest = packages.digestOf(order.reference());
-        var graph = packages.graph(digest);
-        policy.check(graph).throwIfPresent();
+        var inForce = graphs.of(digest);
+        var graph = inForce.graph();
+        policy.check(graph, order.target()).throwIfPresent();
         var name = graph.taskPackage().name();
         var version = graph.taskPackage().version().toString();
         var before = VersionRecord.of(version, runs.endedOf(name, order.target()));
         var subject = new Subject(Kind.RUN, digest, name, version, order.target(), before.mode(), before.fromVersion());
         var ahead = values.ahead(graph, order.values(), subject.bare()).orThrow();
-        return look(subject, graph, ahead.filled(), ahead.globalRevision());
+        return look(subject, inForce, ahead.filled(), ahead.globalRevision());
     }
 
     private RunPlan look(Run run) {
         var material = materials.of(run);
         var filled = new Filled(material.inputs(), material.secrets());
-        return look(run.subject(), material.graph(), filled, run.globalRevision());
+        var itsOwn =
+                new InForce(material.graph(), Optional.ofNullable(run.graphs().editedTasks()));
+        return look(run.subject(), itsOwn, filled, run.globalRevision());
     }
 
-    private RunPlan look(Subject subject, TaskGraph graph, Filled filled, int globalRevision) {
+    private RunPlan look(Subject subject, InForce inForce, Filled filled, int globalRevision) {
         var folder = folder();
         try {
             var masking = Masking.of(filled.secrets());
             var files = packages.files(subject.digest());
-            var look = new PlanLook(graph, filled.inputs(), masking, types, files, folder);
+            var look = new PlanLook(inForce.graph(), filled.inputs(), masking, types, files, folder);
             var steps = look.steps();
-            return new RunPlan(subject, globalRevision, signature(filled.inputs()), steps, look.faults());
+            var values = signature(filled.inputs());
+            return new RunPlan(subject, inForce.edited(), globalRevision, values, steps, look.faults());
         } finally {
             remove(folder);
         }

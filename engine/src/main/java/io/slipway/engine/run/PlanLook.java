@@ -88,7 +88,10 @@ final class PlanLook {
         });
         try {
             var asked = new ArrayList<Asked>();
-            for (var task : graph.tasks()) asked.add(new Asked(task, ask(task, threads)));
+            for (var id : graph.order().inOrder()) {
+                var task = graph.task(id).orElseThrow();
+                asked.add(new Asked(task, ask(task, threads)));
+            }
             var steps = new ArrayList<Step>();
             for (var one : asked) steps.add(step(one));
             return steps;

@@ -33,6 +33,7 @@ public final class RunOpening {
     private final TaskRows rows;
     private final RunEvents events;
     private final PackageShelf packages;
+    private final GraphsInForce graphs;
     private final RunMaterials materials;
     private final RunValues values;
     private final RunPolicy policy;
@@ -42,6 +43,7 @@ public final class RunOpening {
             TaskRows rows,
             RunEvents events,
             PackageShelf packages,
+            GraphsInForce graphs,
             RunMaterials materials,
             RunValues values,
             RunPolicy policy) {
@@ -49,6 +51,7 @@ public final class RunOpening {
         this.rows = rows;
         this.events = events;
         this.packages = packages;
+        this.graphs = graphs;
         this.materials = materials;
         this.values = values;
         this.policy = policy;
@@ -68,8 +71,8 @@ public final class RunOpening {
                     "RUN-NO-PACKAGE",
                     "The package " + Quoted.of(order.reference()) + " was just removed.",
                     "Push it again.");
-        var graph = packages.graph(digest);
-        policy.check(graph).throwIfPresent();
+        var graph = graphs.of(digest).graph();
+        policy.check(graph, order.target()).throwIfPresent();
         var subject = subject(order, digest, graph);
         var accepted = values.accept(graph, order.values(), subject.bare(), by).orThrow();
         var run = new Run(

@@ -6,16 +6,19 @@ import io.slipway.engine.task.Change;
 import io.slipway.engine.task.Change.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
  * What a run would change, task by task, in their order. Secrets are masked in it.
  *
+ * @param edited the digest of the tasks of the graph that a designer has edited; empty where the package goes by its own
  * @param globalRevision of the installation's config
  * @param values a signature of what was filled in
  * @param faults why the run would be refused; none where nothing stands against it
  */
-public record RunPlan(Subject subject, int globalRevision, String values, List<Step> tasks, Faults faults) {
+public record RunPlan(
+        Subject subject, Optional<String> edited, int globalRevision, String values, List<Step> tasks, Faults faults) {
 
     /** What one task would change. */
     public record Step(String task, String type, Change change) {}
@@ -42,6 +45,8 @@ public record RunPlan(Subject subject, int globalRevision, String values, List<S
     List<Part> parts(UnaryOperator<String> sign) {
         var parts = new ArrayList<Part>();
         parts.add(new Part("the package", subject.digest(), subject.name() + " " + subject.version()));
+        var graph = edited.isPresent() ? "one that a designer has edited" : "the package's own";
+        parts.add(new Part("the graph", sign.apply(edited.orElse("own")), graph));
         parts.add(new Part("the target", sign.apply(subject.target()), subject.target()));
         parts.add(new Part("the mode", sign.apply(subject.mode() + " from " + subject.fromVersion()), subject.mode()));
         parts.add(new Part("what was filled in", values, ""));

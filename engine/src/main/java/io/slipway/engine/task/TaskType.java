@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.engine.fault.Faults;
 import io.slipway.engine.graph.TaskKind;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,6 +60,14 @@ public interface TaskType extends TaskKind {
         return Set.of();
     }
 
+    /**
+     * What of it the site forbids, with the rule's name. Part of {@link #check}; asked once more right before the first try,
+     * since a task that takes outputs of others could not be checked before.
+     */
+    default Faults forbidden(TaskContext task) {
+        return Faults.NONE;
+    }
+
     /** What would change. No effects. */
     default Change plan(TaskContext task) {
         return new Change(Change.Kind.UNKNOWN, "Runs each time; what it changes cannot be told before.", "");
@@ -72,6 +81,16 @@ public interface TaskType extends TaskKind {
     /** The world as it is before this task. Stored before {@link #run}, once per task and round, never by a second attempt. */
     default UndoRecord record(TaskContext task) {
         return UndoRecord.NOTHING;
+    }
+
+    /**
+     * The world before a task that was executed in several rounds and is put back once. Usually the one before the first
+     * round; a type whose rounds may each touch something else needs them all.
+     *
+     * @param rounds the records of the rounds, the first one first; at least one
+     */
+    default UndoRecord overRounds(List<UndoRecord> rounds) {
+        return rounds.get(0);
     }
 
     Outcome run(TaskContext task) throws InterruptedException;

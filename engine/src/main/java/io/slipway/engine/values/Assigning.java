@@ -29,6 +29,7 @@ public final class Assigning {
     private final TaskGraph graph;
     private final Evaluator evaluator = new Evaluator();
     private final Map<String, ValueSchema> schemas = new ConcurrentHashMap<>();
+    private final Map<String, PlaceFields> places = new ConcurrentHashMap<>();
 
     public Assigning(TaskGraph graph) {
         this.graph = graph;
@@ -60,7 +61,8 @@ public final class Assigning {
      */
     public TaskContext asWritten(TaskIdentity identity, TaskKind kind, RunInputs run, TaskRoom room) {
         var task = graph.task(identity.task()).orElseThrow();
-        return context(identity, task, kind, task.spec(), run, Scope.of(task.id(), run, Map.of()), room);
+        return context(
+                identity, task, kind, placed(task.spec(), kind, run), run, Scope.of(task.id(), run, Map.of()), room);
     }
 
     private Optional<Assignment> decide(TaskDefinition task, Scope scope) throws NoValue {
@@ -86,7 +88,7 @@ public final class Assigning {
     private Assignment work(
             TaskIdentity identity, TaskDefinition task, TaskKind kind, RunInputs run, Scope scope, TaskRoom room)
             throws NoValue {
-        var context = context(identity, task, kind, spec(task, kind, scope), run, scope, room);
+        var context = context(identity, task, kind, placed(spec(task, kind, scope), kind, run), run, scope, room);
         var retries = task.retries();
         return new Assignment.Work(context, new Tries(retries.attempts(), retries.backoff()));
     }
@@ -122,6 +124,11 @@ public final class Assigning {
         var first = mismatches.get(0);
         throw new NoValue("With the values filled in, %s in spec of task %s %s. Correct the value, or the expression."
                 .formatted(Quoted.of(first.field()), Quoted.of(task.id()), first.what()));
+    }
+
+    private JsonNode placed(JsonNode spec, TaskKind kind, RunInputs run) {
+        return RunPlace.of(run.target())
+                .in(spec, places.computeIfAbsent(kind.name(), name -> PlaceFields.of(kind.schema())));
     }
 
     private static Optional<Duration> timeout(TaskDefinition task, TaskKind kind) {

@@ -11,6 +11,7 @@ import io.slipway.engine.task.Outcome;
 import io.slipway.engine.task.Outcome.Failed;
 import io.slipway.engine.task.Probe;
 import io.slipway.engine.task.Tries;
+import io.slipway.engine.task.UndoRecord;
 import java.util.Map;
 
 /**
@@ -43,8 +44,11 @@ final class TaskEffect {
 
     private Result begin() throws InterruptedException, TaskSteps.LeaseLost {
         try {
+            var forbidden = type.forbidden();
+            if (!forbidden.isEmpty())
+                return failed(new Failed(forbidden.render(), false)).neverBegun();
             if (type.type().records() && !journal.record(attempt, type.record())) throw new TaskSteps.LeaseLost();
-        } catch (TypeCalls.NotRecorded e) {
+        } catch (TypeCalls.NotBegun e) {
             var failed = failed(new Failed(e.why(), true));
             return failed.state() == AttemptState.FAILED ? failed.neverBegun() : failed;
         }
@@ -72,7 +76,8 @@ final class TaskEffect {
     }
 
     Result back() throws InterruptedException {
-        var before = journal.recordOf(attempt.key());
+        var rounds = journal.recordsOf(attempt.key());
+        var before = rounds.isEmpty() ? UndoRecord.NOTHING : type.type().overRounds(rounds);
         if (attempt.number() > 1) {
             var probe = type.probe(before, !deliberate);
             if (probe instanceof Probe.Ended ended && isNews(ended)) return result(ended.outcome());

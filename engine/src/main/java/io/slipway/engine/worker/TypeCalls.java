@@ -1,5 +1,6 @@
 package io.slipway.engine.worker;
 
+import io.slipway.engine.fault.Faults;
 import io.slipway.engine.task.Outcome;
 import io.slipway.engine.task.Probe;
 import io.slipway.engine.task.TaskContext;
@@ -79,23 +80,32 @@ final class TypeCalls {
         context.room().waitsFor("");
     }
 
-    UndoRecord record() throws InterruptedException, NotRecorded {
+    Faults forbidden() throws InterruptedException, NotBegun {
+        try {
+            return running.interruptibly(() -> type.forbidden(context));
+        } catch (Exception | LinkageError unplanned) {
+            giveUpIfLeft();
+            throw new NotBegun("Whether the site allows it could not be told: " + said(unplanned));
+        }
+    }
+
+    UndoRecord record() throws InterruptedException, NotBegun {
         try {
             return running.interruptibly(() -> type.record(context));
         } catch (Exception | LinkageError unplanned) {
             giveUpIfLeft();
             if (running.stopped().isEmpty())
                 LOG.warn("The world before the task could not be recorded. {}", told(unplanned));
-            throw new NotRecorded("What was there before could not be recorded: " + said(unplanned));
+            throw new NotBegun("What was there before could not be recorded: " + said(unplanned));
         }
     }
 
-    /** There must be no effect without a record of the world before it. */
-    static final class NotRecorded extends Exception {
+    /** There must be no effect that the site forbids, and none without a record of the world before it. */
+    static final class NotBegun extends Exception {
         private static final long serialVersionUID = 1L;
         private final String why;
 
-        NotRecorded(String why) {
+        NotBegun(String why) {
             super(why);
             this.why = why;
         }

@@ -9,6 +9,7 @@ import io.slipway.engine.run.RunPlan.Step;
 import io.slipway.engine.task.Change;
 import io.slipway.engine.task.Change.Kind;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlanComparisonTest {
@@ -21,8 +22,12 @@ class PlanComparisonTest {
     }
 
     private static List<Part> parts(String mode, String values, Step... steps) {
+        return parts(Optional.empty(), mode, values, steps);
+    }
+
+    private static List<Part> parts(Optional<String> edited, String mode, String values, Step... steps) {
         var subject = new Subject(Run.Kind.RUN, "d".repeat(64), "shop", "1.0.0", "prod", mode, "");
-        return new RunPlan(subject, 3, values, List.of(steps), Faults.NONE).parts(text -> text);
+        return new RunPlan(subject, edited, 3, values, List.of(steps), Faults.NONE).parts(text -> text);
     }
 
     private static String difference(List<Part> planned, List<Part> now) {
@@ -67,5 +72,19 @@ class PlanComparisonTest {
                 .contains("what was filled in is another by now.");
         assertThat(difference(planned, parts("install", "v", DATABASE))).contains("there is no task \"api\" now");
         assertThat(difference(parts("install", "v", DATABASE), planned)).contains("it does not know task \"api\"");
+    }
+
+    @Test
+    void theGraphThatADesignerHasEditedCountsEvenWhereItsTasksWouldDoTheSame() {
+        var own = parts("install", "v", DATABASE);
+        var edited = parts(Optional.of("d1"), "install", "v", DATABASE);
+
+        assertThat(difference(own, edited))
+                .contains(
+                        "the graph is another by now. Planned: the package's own. Now: one that a designer has edited.");
+        assertThat(difference(edited, parts(Optional.of("d2"), "install", "v", DATABASE)))
+                .contains("the graph is another by now.");
+        assertThat(difference(edited, parts(Optional.of("d1"), "install", "v", DATABASE)))
+                .isEqualTo("none");
     }
 }

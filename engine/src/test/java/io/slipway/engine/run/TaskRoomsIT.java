@@ -1,7 +1,6 @@
 package io.slipway.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.slipway.engine.run.Journal.Wanted;
 import io.slipway.engine.store.DatabaseAddress;
@@ -47,7 +46,7 @@ class TaskRoomsIT {
                 var completed = completer.submit(() -> transaction.executeWithoutResult(status -> {
                     jdbc.queryForList("select * from task_attempt where run = 'waits' for update");
                     rooms.room(attempt.key(), 1, folder, line -> line).waitsFor("the moon");
-                    await().until(() -> jdbc.queryForObject(ONE_WAITS, Integer.class) == 1);
+                    while (jdbc.queryForObject(ONE_WAITS, Integer.class) != 1) Thread.onSpinWait();
                     rooms.ended(List.of(Result.done(attempt, "{}")));
                 }));
                 assertThat(completed).succeedsWithin(Duration.ofSeconds(30));

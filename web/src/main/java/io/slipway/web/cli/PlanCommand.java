@@ -1,17 +1,12 @@
 package io.slipway.web.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.slipway.engine.fault.Fault;
-import io.slipway.engine.fault.Place;
 import io.slipway.web.Problem;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code slipway package plan}: what a run would change, before anything is done. */
@@ -33,23 +28,14 @@ final class PlanCommand implements Callable<Integer> {
     /** No run can be called so: a server of our own works on none. */
     private static final String NO_RUN = ".plan";
 
-    @Parameters(
-            paramLabel = "DIR|FILE|REF",
-            description = "A package: its folder, a .tgz or .zip, or NAME:VERSION or a digest of one that was pushed.")
-    String source;
+    @Mixin
+    OrderInput input = new OrderInput();
 
     @Mixin
     WorkOptions work = new WorkOptions();
 
     @Mixin
-    ValuesInput values = new ValuesInput();
-
-    @Mixin
     OutputOption output = new OutputOption();
-
-    @Option(names = "--target", description = "The cluster and namespace, or whatever name for a place.")
-    @Nullable
-    String target;
 
     @Option(names = "--full", description = "Show the fields of what would be made, too.")
     boolean full;
@@ -59,13 +45,10 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var wanted = JsonNodeFactory.instance.objectNode();
-        var filledIn = values.read();
-        if (filledIn != null) wanted.set("values", filledIn);
-        if (target != null) wanted.put("target", target);
+        var wanted = input.order();
         try (var connection =
                 Connection.toWorkOn(NO_RUN, work, spec.commandLine().getErr())) {
-            var reference = PackedSource.reference(source, connection);
+            var reference = input.reference(connection);
             var plan = connection.rest().post("/api/v1/packages/" + Rest.encoded(reference) + "/plan", wanted);
             print(plan);
             return exitCode(plan);
@@ -78,20 +61,8 @@ final class PlanCommand implements Callable<Integer> {
             new PlanText(out, new Terminal(System.getenv()).outputHasColours(), full).print(plan);
         else output.to(out).print(plan);
         var err = spec.commandLine().getErr();
-        plan.path("faults").forEach(fault -> err.println(said(fault)));
+        plan.path("faults").forEach(fault -> err.println(SaidFault.of(fault)));
         err.flush();
-    }
-
-    private static Fault said(JsonNode fault) {
-        var place = new Place(
-                fault.path("file").asText(),
-                fault.path("line").asInt(),
-                fault.path("column").asInt());
-        return new Fault(
-                fault.path("code").asText(),
-                place,
-                fault.path("what").asText(),
-                fault.path("mend").asText());
     }
 
     private static int exitCode(JsonNode plan) {

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.slipway.engine.fault.Fault;
-import io.slipway.engine.fault.Place;
 import io.slipway.web.Problem;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -194,16 +192,7 @@ final class Rest {
         var lines = new StringBuilder();
         for (var fault : problem.path("faults")) {
             if (fault.path("file").asText().isEmpty() && problem.path("faults").size() == 1) continue;
-            var place = new Place(
-                    fault.path("file").asText(),
-                    fault.path("line").asInt(),
-                    fault.path("column").asInt());
-            lines.append('\n')
-                    .append(new Fault(
-                            fault.path("code").asText(),
-                            place,
-                            fault.path("what").asText(),
-                            fault.path("mend").asText()));
+            lines.append('\n').append(SaidFault.of(fault));
         }
         return lines.toString();
     }

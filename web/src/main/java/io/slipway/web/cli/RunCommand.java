@@ -1,6 +1,5 @@
 package io.slipway.web.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -11,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code slipway run}: executes a task package, and puts everything back when a task fails. */
@@ -29,23 +27,14 @@ final class RunCommand implements Callable<Integer> {
 
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
-    @Parameters(
-            paramLabel = "DIR|FILE|REF",
-            description = "A package: its folder, a .tgz or .zip, or NAME:VERSION or a digest of one that was pushed.")
-    String source;
+    @Mixin
+    OrderInput input = new OrderInput();
 
     @Mixin
     WorkOptions work = new WorkOptions();
 
     @Mixin
-    ValuesInput values = new ValuesInput();
-
-    @Mixin
     OutputOption output = new OutputOption();
-
-    @Option(names = "--target", description = "The cluster and namespace, or whatever name for a place.")
-    @Nullable
-    String target;
 
     @Option(names = "--id", description = "What to call the run: small letters, digits and dashes.")
     @Nullable
@@ -76,27 +65,25 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var filledIn = values.read();
-        if (detach) return startAndLeave(filledIn);
+        var order = input.order();
+        if (detach) return startAndLeave(order);
         var wanted = id == null ? newId() : id;
         try (var connection =
                 Connection.toWorkOn(wanted, work, spec.commandLine().getErr())) {
-            var run = start(connection, connection.isOwn() ? wanted : id, filledIn);
+            var run = start(connection, connection.isOwn() ? wanted : id, order);
             return new RunSession(connection, run, output, spec).watch();
         }
     }
 
-    private int startAndLeave(@Nullable ObjectNode filledIn) {
+    private int startAndLeave(ObjectNode order) {
         try (var running = RunWork.serverToLeaveItTo(work)) {
-            spec.commandLine().getOut().println(start(running, id, filledIn));
+            spec.commandLine().getOut().println(start(running, id, order));
             return 0;
         }
     }
 
-    private String start(Connection connection, @Nullable String wanted, @Nullable ObjectNode filledIn) {
-        var order = JsonNodeFactory.instance.objectNode().put("package", PackedSource.reference(source, connection));
-        if (filledIn != null) order.set("values", filledIn);
-        if (target != null) order.put("target", target);
+    private String start(Connection connection, @Nullable String wanted, ObjectNode order) {
+        order.put("package", input.reference(connection));
         if (wanted != null) order.put("id", wanted);
         if (plan != null) order.put("plan", plan);
         order.put("approval", approval).put("onConflict", onConflict);
@@ -107,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** Chosen here, so that a server of our own knows which run to work on before it starts. */
     private String newId() {
-        var file = Path.of(source).toAbsolutePath().normalize().getFileName();
+        var file = Path.of(input.source).toAbsolutePath().normalize().getFileName();
         var name = String.valueOf(file).toLowerCase(Locale.ROOT).replaceFirst("(:.*|\\.tgz|\\.zip|\\.tar\\.gz)$", "");
         var plain = name.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         var made = new StringBuilder(plain.substring(0, Math.min(40, plain.length()))).append('-');

@@ -2,6 +2,7 @@ package io.slipway.web.server;
 
 import io.slipway.engine.bpmn.graph.UnusedGraphs;
 import io.slipway.engine.run.OldRuns;
+import io.slipway.engine.run.PlanBook;
 import io.slipway.engine.run.Reservations;
 import io.slipway.engine.run.TryFolders;
 import io.slipway.engine.site.Retention;
@@ -22,7 +23,7 @@ final class Housekeeping implements SmartLifecycle {
     private static final int AT_ONCE = 50;
 
     /** Whose things are tidied up. */
-    record Rooms(UnusedGraphs graphs, Reservations reservations, OldRuns runs, TryFolders tries) {}
+    record Rooms(UnusedGraphs graphs, Reservations reservations, OldRuns runs, PlanBook plans, TryFolders tries) {}
 
     private final Store store;
     private final Rooms rooms;
@@ -51,6 +52,7 @@ final class Housekeeping implements SmartLifecycle {
             if (released > 0)
                 LOG.warn("{} resources were still held by runs that are over; they are free now.", released);
             rooms.graphs().forget(AT_ONCE);
+            rooms.plans().forgetOld();
             var forgotten = rooms.runs().forget(time.instant().minus(retention.runs()), AT_ONCE);
             if (forgotten > 0)
                 LOG.info(

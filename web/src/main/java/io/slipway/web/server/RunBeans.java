@@ -14,6 +14,7 @@ import io.slipway.engine.bpmn.graph.RunGraphs;
 import io.slipway.engine.graph.PackageReader;
 import io.slipway.engine.packages.PackageStore;
 import io.slipway.engine.run.ConfigDesk;
+import io.slipway.engine.run.GraphsInForce;
 import io.slipway.engine.run.LiveReach;
 import io.slipway.engine.run.OutputsAtHand;
 import io.slipway.engine.run.PackageShelf;
@@ -165,8 +166,14 @@ class RunBeans {
     }
 
     @Bean
-    ConfigDesk configDesk(RunBook runs, PackageShelf packages, RunMaterials materials, RunValues values) {
-        return new ConfigDesk(runs, packages, materials, values);
+    GraphsInForce graphsInForce(PackageShelf packages, EditedGraphs edited) {
+        return new GraphsInForce(packages, edited::edit);
+    }
+
+    @Bean
+    ConfigDesk configDesk(
+            RunBook runs, PackageShelf packages, GraphsInForce graphs, RunMaterials materials, RunValues values) {
+        return new ConfigDesk(runs, packages, graphs, materials, values);
     }
 
     @Bean
@@ -185,10 +192,11 @@ class RunBeans {
             TaskRows rows,
             RunEvents events,
             PackageShelf packages,
+            GraphsInForce graphs,
             RunMaterials materials,
             RunValues values,
             RunPolicy policy) {
-        return new OpenRun(new RunOpening(runs, rows, events, packages, materials, values, policy));
+        return new OpenRun(new RunOpening(runs, rows, events, packages, graphs, materials, values, policy));
     }
 
     @Bean
@@ -220,19 +228,24 @@ class RunBeans {
     }
 
     @Bean
+    PlanBook planBook(DataSource dataSource, Clock clock) {
+        return new PlanBook(dataSource, clock);
+    }
+
+    @Bean
     PlanDesk planDesk(
             RunBook runs,
             PackageShelf packages,
+            GraphsInForce graphs,
             RunMaterials materials,
             RunValues values,
             RunPolicy policy,
             TaskTypes types,
-            DataSource dataSource,
+            PlanBook book,
             SecretKey key,
-            Clock clock,
             @Value("${slipway.data}") Path data) {
-        var book = new PlanBook(dataSource, clock);
-        return new PlanDesk(runs, packages, materials, values, policy, types, book, key, data.resolve("cache/plans"));
+        var folder = data.resolve("cache/plans");
+        return new PlanDesk(runs, packages, graphs, materials, values, policy, types, book, key, folder);
     }
 
     @Bean

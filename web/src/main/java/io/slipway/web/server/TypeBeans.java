@@ -10,9 +10,9 @@ import io.slipway.delegates.http.HttpDelegate;
 import io.slipway.delegates.plugin.Plugins;
 import io.slipway.delegates.shell.ScriptDelegate;
 import io.slipway.delegates.shell.ShellDelegate;
-import io.slipway.engine.fault.Faults;
 import io.slipway.engine.http.Downloads;
 import io.slipway.engine.http.Requests;
+import io.slipway.engine.run.KnownClusters;
 import io.slipway.engine.run.RunPolicy;
 import io.slipway.engine.shell.Scripts;
 import io.slipway.engine.task.TaskType;
@@ -79,7 +79,7 @@ class TypeBeans {
 
     /** What the site forbids is asked of the task types themselves, with the tasks in front of them. */
     @Bean
-    RunPolicy runPolicy() {
-        return graph -> Faults.NONE;
+    RunPolicy runPolicy(ServerPlan plan, TaskTypes types) {
+        return new KnownClusters(plan.site().clusters(), types);
     }
 }

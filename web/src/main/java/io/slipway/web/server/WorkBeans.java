@@ -7,6 +7,7 @@ import io.slipway.engine.cluster.Watch;
 import io.slipway.engine.run.KeptTasks;
 import io.slipway.engine.run.OldRuns;
 import io.slipway.engine.run.OutputsAtHand;
+import io.slipway.engine.run.PlanBook;
 import io.slipway.engine.run.PlanDesk;
 import io.slipway.engine.run.Reservations;
 import io.slipway.engine.run.RunAssignments;
@@ -119,11 +120,13 @@ class WorkBeans {
             UnusedGraphs graphs,
             Reservations reservations,
             RunProcesses processes,
+            PlanBook plans,
             RunBook runs) {
         return new Housekeeping.Rooms(
                 graphs,
                 reservations,
                 new OldRuns(dataSource, processes::forget, new TransactionTemplate(transactions)),
+                plans,
                 new TryFolders(data.resolve("tries"), runs));
     }
 

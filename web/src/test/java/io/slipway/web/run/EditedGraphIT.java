@@ -1,12 +1,14 @@
 package io.slipway.web.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slipway.engine.access.Role;
 import io.slipway.engine.graph.SemanticVersion;
 import io.slipway.engine.pack.PackageFiles;
 import io.slipway.engine.packages.PackageStore;
 import io.slipway.engine.packages.StoredPackage;
+import io.slipway.engine.run.PlanDesk;
 import io.slipway.engine.run.Run;
 import io.slipway.engine.run.RunDesk;
 import io.slipway.engine.run.RunEvent;
@@ -22,26 +24,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A designer exports a graph, adds a task between two others, deploys it, and sees it used. TR-10. */
 class EditedGraphIT {
 
-    private static TestServer server;
+    private TestServer server;
 
     @TempDir
     Path folder;
 
-    @BeforeAll
-    static void start() {
+    @BeforeEach
+    void start() {
         server = TestServer.start();
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         server.close();
     }
 
@@ -62,6 +64,26 @@ class EditedGraphIT {
         assertThat(failed.state().word()).as(eventsOf(failed)).isEqualTo("rolled-back");
         assertThat(failed.tasks()).extracting(RunView.Task::state).containsOnly(TaskState.ROLLED_BACK);
         assertThat(orderOf(failed, RunEvent.Kind.TASK_DONE)).endsWith("two", "between", "one");
+    }
+
+    @Test
+    void aPlanIsOneOfTheGraphInForceAndARunByItIsRefusedWhenThatIsAnother() throws Exception {
+        push();
+        finished(run("{}"));
+        var before = plan();
+
+        deploy(withATaskBetween(export()));
+
+        assertThatThrownBy(() -> run("{}", before.digest()))
+                .hasMessageContaining(
+                        "the graph is another by now. Planned: the package's own. Now: one that a designer");
+        var edited = plan();
+        assertThat(edited.plan().tasks()).extracting("task").containsExactly("one", "between", "two");
+        assertThat(finished(run("{}", edited.digest())).state().word()).isEqualTo("succeeded");
+    }
+
+    private PlanDesk.Told plan() {
+        return server.bean(PlanDesk.class).plan(order("{}", Optional.empty()), "anna");
     }
 
     private void push() throws Exception {
@@ -115,17 +137,23 @@ class EditedGraphIT {
         assertThat(deployed.statusCode()).as(deployed.body()).isBetween(200, 299);
     }
 
-    private static Caller caller(Role role) {
+    private Caller caller(Role role) {
         return server.program(role);
     }
 
-    private static String run(String values) {
-        var order = new RunOrder(
-                "drawn:1.0.0", Optional.empty(), Optional.of(values), "", false, Run.OnConflict.FAIL, Optional.empty());
-        return server.bean(RunDesk.class).start(order, "anna");
+    private String run(String values) {
+        return server.bean(RunDesk.class).start(order(values, Optional.empty()), "anna");
     }
 
-    private static RunView finished(String run) throws InterruptedException {
+    private String run(String values, String plan) {
+        return server.bean(RunDesk.class).start(order(values, Optional.of(plan)), "anna");
+    }
+
+    private static RunOrder order(String values, Optional<String> plan) {
+        return new RunOrder("drawn:1.0.0", Optional.empty(), Optional.of(values), "", false, Run.OnConflict.FAIL, plan);
+    }
+
+    private RunView finished(String run) throws InterruptedException {
         var views = server.bean(RunViews.class);
         var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (true) {
@@ -136,18 +164,18 @@ class EditedGraphIT {
         }
     }
 
-    private static List<String> orderOf(RunView run, RunEvent.Kind kind) {
+    private List<String> orderOf(RunView run, RunEvent.Kind kind) {
         return events(run).stream()
                 .filter(event -> event.kind() == kind)
                 .map(event -> event.task().orElse(""))
                 .toList();
     }
 
-    private static List<RunEvent> events(RunView run) {
+    private List<RunEvent> events(RunView run) {
         return server.bean(RunEvents.class).after(run.run().id(), 0, 1_000);
     }
 
-    private static String eventsOf(RunView run) {
+    private String eventsOf(RunView run) {
         return events(run).toString();
     }
 }

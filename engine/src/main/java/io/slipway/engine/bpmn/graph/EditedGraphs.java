@@ -1,6 +1,7 @@
 package io.slipway.engine.bpmn.graph;
 
 import io.slipway.engine.graph.SemanticVersion;
+import io.slipway.engine.run.GraphEdits;
 import java.util.Comparator;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -42,6 +43,12 @@ public final class EditedGraphs {
 
     private String drawing(String digest) {
         return diagrams.find(digest).orElseThrow();
+    }
+
+    /** The tasks of a package version as a designer has drawn them, for whoever has to know them before a run begins. */
+    public Optional<GraphEdits.Edit> edit(String name, String version) {
+        return book.find(TaskDiagram.processOf(name), version)
+                .map(row -> new GraphEdits.Edit(row.tasks(), DiagramBook.digest(row.tasks())));
     }
 
     public boolean isEdited(String process, String versionTag) {

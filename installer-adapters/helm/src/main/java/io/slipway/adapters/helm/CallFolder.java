@@ -40,22 +40,9 @@ final class CallFolder implements AutoCloseable {
             }
             var marked = manifest.deepCopy();
             ChartMarks.write(marked, marks);
+            BundledDefinitions.note(marked, BundledDefinitions.in(chart, folder.resolve("packed")));
             // JSON is YAML; what was written in it by people is in the record of charts.
             write(chart().resolve(ChartManifest.FILE), JSON.writeValueAsString(marked));
-        } catch (IOException trouble) {
-            throw new UncheckedIOException(trouble);
-        }
-    }
-
-    /** Helm's templates leave hooks out; by another name they are objects like others. */
-    void showHooks() {
-        try (var all = Files.walk(chart())) {
-            for (var file : all.filter(Files::isRegularFile).toList()) {
-                var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                var shown = text.replaceAll("helm\\.sh/hook(?=[\"']?\\s*:)", DryRun.HOOK);
-                boolean isTemplate = file.toString().contains("/templates/") && !shown.equals(text);
-                if (isTemplate) Files.write(file, shown.getBytes(StandardCharsets.ISO_8859_1));
-            }
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }

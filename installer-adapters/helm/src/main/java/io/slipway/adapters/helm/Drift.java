@@ -2,9 +2,11 @@ package io.slipway.adapters.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.slipway.engine.cluster.ObjectRef;
 import io.slipway.engine.release.ReleaseRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +31,9 @@ final class Drift {
     List<String> of(String manifest) {
         var rendered = new RenderedObjects(client, release);
         var found = new ArrayList<String>();
-        for (var object : rendered.read(manifest)) {
+        for (var object : ManifestText.objects(manifest)) {
             var ref = rendered.ref(object);
-            JsonNode live = JSON.valueToTree(live(object, ref.namespace()));
+            JsonNode live = JSON.valueToTree(live(ref));
             if (live.isNull()) found.add(ref + " is gone.");
             else
                 difference(wanted(object), live, "")
@@ -40,22 +42,16 @@ final class Drift {
         return found;
     }
 
-    private HasMetadata live(HasMetadata object, String namespace) {
-        var kind = client.genericKubernetesResources(object.getApiVersion(), object.getKind());
-        var name = object.getMetadata().getName();
-        return namespace.isEmpty()
-                ? kind.withName(name).get()
-                : kind.inNamespace(namespace).withName(name).get();
+    private HasMetadata live(ObjectRef ref) {
+        var kind = client.genericKubernetesResources(ref.apiVersion(), ref.kind());
+        return ref.namespace().isEmpty()
+                ? kind.withName(ref.name()).get()
+                : kind.inNamespace(ref.namespace()).withName(ref.name()).get();
     }
 
-    private static JsonNode wanted(HasMetadata object) {
-        var json = JSON.valueToTree(object);
-        if (json instanceof com.fasterxml.jackson.databind.node.ObjectNode all) {
-            all.remove("status");
-            // Kubernetes does not tell these again.
-            all.remove("stringData");
-        }
-        return json;
+    /** Without what Kubernetes does not tell again. */
+    private static JsonNode wanted(ObjectNode object) {
+        return object.deepCopy().without(List.of("status", "stringData"));
     }
 
     private static Optional<String> difference(JsonNode wanted, JsonNode live, String path) {

@@ -11,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 /** Archives of charts from elsewhere; those whose digest is known are kept by it, and not fetched twice. */
 final class FetchedArchives {
 
+    private static final long LARGEST_PROVENANCE = 1L << 20;
+
     private final ChartWeb web;
     private final Path cache;
 
@@ -23,23 +25,47 @@ final class FetchedArchives {
         void get(URI url, Path to, long most) throws InterruptedException;
     }
 
+    /**
+     * An archive, and where its signature was found for it, if somebody has asked.
+     *
+     * @param provenance there is no such file where the archive is not signed
+     */
+    record Fetched(Path archive, Path provenance) {}
+
     /** @param chart in the repository; empty where the source's path names it already */
-    Path find(ChartSource source, String chart, String version, Path work) throws InterruptedException {
+    Fetched find(ChartSource source, String chart, String version, boolean isToBeSigned, Path work)
+            throws InterruptedException {
         folder(work);
+        var provenance = provenanceIn(work);
         if (source.isRegistry()) {
             var registry = new OciRegistry(web, chart.isEmpty() ? source : source.child(chart));
             var found = registry.find(version, work);
-            return fetch(registry::download, found.archive(), found.digest(), work);
+            if (isToBeSigned && found.provenance().isPresent())
+                registry.download(found.provenance().get(), provenance, LARGEST_PROVENANCE);
+            return new Fetched(fetch(registry::download, found.archive(), found.digest(), work), provenance);
         }
         var repository = new HttpRepository(web, source);
         var found = repository.find(chart, version, work);
-        return fetch(repository::download, found.archive(), found.digest(), work);
+        if (isToBeSigned && found.provenance().isPresent())
+            repository.downloadIfThere(found.provenance().get(), provenance, LARGEST_PROVENANCE);
+        return new Fetched(fetch(repository::download, found.archive(), found.digest(), work), provenance);
     }
 
     /** By its address alone. */
-    Path archive(ChartSource source, String digest, Path work) throws InterruptedException {
+    Fetched archive(ChartSource source, String digest, boolean isToBeSigned, Path work) throws InterruptedException {
         folder(work);
-        return fetch(new HttpRepository(web, source)::download, source.web(), digest, work);
+        var repository = new HttpRepository(web, source);
+        var provenance = provenanceIn(work);
+        if (isToBeSigned)
+            repository.downloadIfThere(HttpRepository.provenance(source.web()), provenance, LARGEST_PROVENANCE);
+        return new Fetched(fetch(repository::download, source.web(), digest, work), provenance);
+    }
+
+    /** None of an earlier archive. */
+    private static Path provenanceIn(Path work) {
+        var file = work.resolve("archive.tgz.prov");
+        Folders.remove(file);
+        return file;
     }
 
     private Path fetch(Download download, URI url, String digest, Path work) throws InterruptedException {

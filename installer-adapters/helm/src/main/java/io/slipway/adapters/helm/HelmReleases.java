@@ -68,32 +68,31 @@ public final class HelmReleases implements Releases, AutoCloseable {
         return new DryRun(new RenderedObjects(link.client(release.target()), release));
     }
 
-    /** By its templates alone: Helm's own dry run keeps to itself what it has rendered. */
     @Override
     public Rendered render(Order order) throws InterruptedException {
-        var release = order.release();
-        var version =
-                asked(() -> link.client(release.target()).getKubernetesVersion().getGitVersion());
         try (var folder = new CallFolder(pool.callFolder())) {
-            var call = dryCall("template", order, folder).put("kubeVersion", version);
-            folder.showHooks();
+            var call = dryCall(order, folder);
+            var shown = new ShownTemplates();
+            shown.hideIn(folder.chart());
             var said = pool.call(call, order.limit().plus(GRACE));
-            return asked(() -> dryRun(release).sorted(said));
+            return asked(() -> dryRun(order.release()).sorted(shown.manifest(said)));
+        } catch (ReleaseProblem refused) {
+            throw ShownTemplates.plain(refused);
         }
     }
 
     @Override
     public void tryOut(Order order) throws InterruptedException {
         try (var folder = new CallFolder(pool.callFolder())) {
-            var verb = order.revision() == 1 ? "install" : "upgrade";
-            pool.call(dryCall(verb, order, folder), order.limit().plus(GRACE));
+            pool.call(dryCall(order, folder), order.limit().plus(GRACE));
         } catch (ReleaseProblem refused) {
             if (DryRun.PASSING.stream().noneMatch(refused.sentence()::contains)) throw refused;
         }
     }
 
-    private ObjectNode dryCall(String verb, Order order, CallFolder folder) {
+    private ObjectNode dryCall(Order order, CallFolder folder) {
         var chart = order.chart();
+        var verb = order.revision() == 1 ? "install" : "upgrade";
         folder.putChart(
                 chart.folder(),
                 ChartManifest.read(chart.folder(), chart.source()).json(),

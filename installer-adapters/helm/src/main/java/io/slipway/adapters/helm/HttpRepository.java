@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A chart repository: {@code index.yaml}, and the archives that it names. */
 record HttpRepository(ChartWeb web, ChartSource source) {
@@ -42,19 +43,24 @@ record HttpRepository(ChartWeb web, ChartSource source) {
                         false));
     }
 
-    /** @param digest {@code sha256:…}; empty where the index tells none */
-    record Found(String name, String version, URI archive, String digest) {}
+    /**
+     * @param digest {@code sha256:…}; empty where the index tells none
+     * @param provenance where a signature is, if there is one
+     */
+    record Found(String name, String version, URI archive, String digest, Optional<URI> provenance) {}
 
     private Found found(String chart, JsonNode entry) {
         var url = entry.path("urls").path(0).asText();
         var digest = entry.path("digest").asText("").toLowerCase(Locale.ROOT);
         var bare = digest.startsWith("sha256:") ? digest.substring("sha256:".length()) : digest;
         try {
+            var archive = URI.create(source.web() + "/").resolve(url);
             return new Found(
                     chart,
                     entry.path("version").asText(),
-                    URI.create(source.web() + "/").resolve(url),
-                    bare.matches("[0-9a-f]{64}") ? "sha256:" + bare : "");
+                    archive,
+                    bare.matches("[0-9a-f]{64}") ? "sha256:" + bare : "",
+                    Optional.of(provenance(archive)));
         } catch (IllegalArgumentException noAddress) {
             throw new ReleaseProblem(
                     "The index of " + source + " names no address for the chart " + chart + ". Make the index anew.",
@@ -70,6 +76,20 @@ record HttpRepository(ChartWeb web, ChartSource source) {
         if (!document.faults().isEmpty())
             throw new ReleaseProblem("The index of the repository " + source + " cannot be read. Make it anew.", false);
         return document.root().map(Located::json).orElse(MissingNode.getInstance());
+    }
+
+    /** Beside the archive; what is asked for with a query is so there, too. */
+    static URI provenance(URI archive) {
+        var text = archive.toString();
+        int query = text.indexOf('?') < 0 ? text.length() : text.indexOf('?');
+        return URI.create(text.substring(0, query) + ".prov" + text.substring(query));
+    }
+
+    /** Nothing is written where there is nothing. */
+    void downloadIfThere(URI url, Path to, long most) throws InterruptedException {
+        var got = web.get(source, url, Map.of(), source.authorization(), to, most);
+        if (got.status() != 200 && got.status() != 404 && got.status() != 403)
+            throw ChartWeb.refused(url, got.status());
     }
 
     void download(URI url, Path to, long most) throws InterruptedException {

@@ -19,6 +19,7 @@ final class OciRegistry {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
     private static final String LAYER = "application/vnd.cncf.helm.chart.content.v1.tar+gzip";
+    private static final String PROVENANCE = "application/vnd.cncf.helm.chart.provenance.v1.prov";
     private static final long LARGEST_ANSWER = 4L << 20;
     private static final Pattern PARAMETER = Pattern.compile("([a-z]+)=\"([^\"]*)\"");
 
@@ -45,14 +46,22 @@ final class OciRegistry {
         var name = path().substring(path().lastIndexOf('/') + 1);
         var chosen = isExact(version) ? version : choose(name, version, folder);
         var manifest = json(url("/manifests/" + chosen.replace('+', '_')), MANIFEST, folder);
+        var digest = layer(manifest, LAYER)
+                .orElseThrow(() -> new ReleaseProblem(source + ":" + chosen + " is no chart. Check its name.", false));
+        var provenance = layer(manifest, PROVENANCE).map(one -> url("/blobs/" + one));
+        return new HttpRepository.Found(name, chosen, url("/blobs/" + digest), digest, provenance);
+    }
+
+    /** By its digest. */
+    private Optional<String> layer(JsonNode manifest, String type) {
         for (var layer : manifest.path("layers"))
-            if (layer.path("mediaType").asText().equals(LAYER)) {
+            if (layer.path("mediaType").asText().equals(type)) {
                 var digest = layer.path("digest").asText();
                 if (!digest.matches("sha256:[0-9a-f]{64}"))
                     throw new ReleaseProblem("The registry tells no digest of " + source + ".", false);
-                return new HttpRepository.Found(name, chosen, url("/blobs/" + digest), digest);
+                return Optional.of(digest);
             }
-        throw new ReleaseProblem(source + ":" + chosen + " is no chart. Check its name.", false);
+        return Optional.empty();
     }
 
     private static boolean isExact(String version) {

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.Namespaced;
-import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.slipway.engine.cluster.ObjectRef;
@@ -17,12 +15,11 @@ import io.slipway.engine.release.Revision;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The objects that stand in Helm's record of a revision. */
 final class RenderedObjects {
@@ -37,14 +34,10 @@ final class RenderedObjects {
 
     Contents contents(Revision revision, ObjectNode record) {
         var manifest = record.path("manifest").asText();
-        var objects = read(manifest);
+        var objects = ManifestText.objects(manifest);
         var kept = new ArrayList<>(
                 objects.stream().filter(RenderedObjects::isKept).map(this::ref).toList());
         kept.addAll(crds(record));
-        var endpoints = objects.stream()
-                .filter(Service.class::isInstance)
-                .flatMap(one -> endpoint((Service) one).stream())
-                .toList();
         return new Contents(
                 revision,
                 manifest,
@@ -52,32 +45,19 @@ final class RenderedObjects {
                 objects.stream().map(this::ref).toList(),
                 kept,
                 hooks(record),
-                endpoints);
+                objects.stream().flatMap(one -> endpoint(one).stream()).toList());
     }
 
-    List<HasMetadata> read(String manifest) {
-        return ManifestText.documents(manifest).stream()
-                .filter(one -> one.hasNonNull("kind") && one.hasNonNull("apiVersion"))
-                .flatMap(one -> flat(client.getKubernetesSerialization().<Object>unmarshal(one.toString())))
-                .toList();
-    }
-
-    private static Stream<HasMetadata> flat(Object read) {
-        if (read instanceof Collection<?> many)
-            return many.stream().filter(Objects::nonNull).flatMap(RenderedObjects::flat);
-        if (read instanceof KubernetesResourceList<?> list) return flat(list.getItems());
-        return read instanceof HasMetadata one ? Stream.of(one) : Stream.of();
-    }
-
-    private static boolean isKept(HasMetadata object) {
-        var annotations = object.getMetadata().getAnnotations();
-        return annotations != null && "keep".equals(annotations.get("helm.sh/resource-policy"));
+    private static boolean isKept(JsonNode object) {
+        return object.at("/metadata/annotations/helm.sh~1resource-policy")
+                .asText()
+                .equals("keep");
     }
 
     private List<ObjectRef> hooks(JsonNode record) {
         var all = new ArrayList<ObjectRef>();
         for (var hook : record.path("hooks"))
-            read(hook.path("manifest").asText()).stream()
+            ManifestText.objects(hook.path("manifest").asText()).stream()
                     .filter(object -> !isKept(object))
                     .map(this::ref)
                     .forEach(all::add);
@@ -86,60 +66,70 @@ final class RenderedObjects {
 
     /** Definitions beside the templates, which Helm makes once and never removes. */
     private List<ObjectRef> crds(JsonNode record) {
-        var all = new ArrayList<ObjectRef>();
+        var all = new ArrayList<>(BundledDefinitions.noted(record.path("chart").path("metadata")));
         for (var file : record.path("chart").path("files"))
             if (file.path("name").asText().matches("crds/.+\\.ya?ml")) {
                 var text =
                         new String(Base64.getDecoder().decode(file.path("data").asText()), StandardCharsets.UTF_8);
-                read(text).forEach(object -> all.add(ref(object)));
+                ManifestText.objects(text).forEach(object -> all.add(ref(object)));
             }
         return all;
     }
 
     ObjectRef ref(HasMetadata object) {
-        var named = Optional.ofNullable(object.getMetadata().getNamespace()).orElse("");
-        var namespace = isNamespaced(object) ? named.isEmpty() ? release.namespace() : named : "";
-        return new ObjectRef(
-                object.getApiVersion(),
-                object.getKind(),
-                namespace,
-                Objects.requireNonNullElse(object.getMetadata().getName(), ""));
+        var metadata = object.getMetadata();
+        return ref(object.getApiVersion(), object.getKind(), metadata.getNamespace(), metadata.getName());
+    }
+
+    ObjectRef ref(JsonNode object) {
+        var metadata = object.path("metadata");
+        return ref(
+                object.path("apiVersion").asText(),
+                object.path("kind").asText(),
+                metadata.path("namespace").asText(""),
+                metadata.path("name").asText(""));
+    }
+
+    private ObjectRef ref(String apiVersion, String kind, @Nullable String named, @Nullable String name) {
+        var own = Objects.requireNonNullElse(named, "");
+        var namespace = isNamespaced(apiVersion, kind) ? own.isEmpty() ? release.namespace() : own : "";
+        return new ObjectRef(apiVersion, kind, namespace, Objects.requireNonNullElse(name, ""));
     }
 
     /** With the namespace in which Helm puts it. */
     ObjectNode placed(ObjectNode object) {
-        var read = client.getKubernetesSerialization().<Object>unmarshal(object.toString());
-        if (!(read instanceof HasMetadata typed) || typed.getMetadata() == null) return object;
-        var namespace = ref(typed).namespace();
+        if (!object.path("metadata").isObject()) return object;
+        var namespace = ref(object).namespace();
         var placed = object.deepCopy();
         if (namespace.isEmpty()) placed.withObject("metadata").remove("namespace");
         else placed.withObject("metadata").put("namespace", namespace);
         return placed;
     }
 
-    private boolean isNamespaced(HasMetadata object) {
-        if (!(object instanceof GenericKubernetesResource)) return object instanceof Namespaced;
+    private boolean isNamespaced(String apiVersion, String kind) {
+        var type = client.getKubernetesSerialization().getRegisteredKubernetesResource(apiVersion, kind);
+        if (type != null && !GenericKubernetesResource.class.isAssignableFrom(type))
+            return Namespaced.class.isAssignableFrom(type);
         try {
-            var known = client.getApiResources(object.getApiVersion());
+            var known = client.getApiResources(apiVersion);
             return known == null
                     || known.getResources().stream()
-                            .filter(kind -> object.getKind().equals(kind.getKind()))
+                            .filter(one -> kind.equals(one.getKind()))
                             .findFirst()
-                            .map(kind -> Boolean.TRUE.equals(kind.getNamespaced()))
+                            .map(one -> Boolean.TRUE.equals(one.getNamespaced()))
                             .orElse(true);
         } catch (KubernetesClientException notServed) {
             return true;
         }
     }
 
-    private Optional<Endpoint> endpoint(Service service) {
-        var ref = ref(service);
-        var spec = service.getSpec();
-        if (spec == null || spec.getPorts() == null || spec.getPorts().isEmpty()) return Optional.empty();
-        return Optional.of(new Endpoint(
-                ref.name(),
-                ref.name() + "." + ref.namespace() + ".svc:"
-                        + spec.getPorts().get(0).getPort()));
+    private Optional<Endpoint> endpoint(JsonNode object) {
+        var ref = ref(object);
+        var port = object.at("/spec/ports/0/port").asText("");
+        boolean isService = ref.apiVersion().equals("v1") && ref.kind().equals("Service");
+        return isService && !port.isEmpty()
+                ? Optional.of(new Endpoint(ref.name(), ref.name() + "." + ref.namespace() + ".svc:" + port))
+                : Optional.empty();
     }
 
     /** Whether Helm has made it for this release. */

@@ -1,5 +1,6 @@
 package io.slipway.adapters.helm;
 
+import io.slipway.adapters.helm.FetchedArchives.Fetched;
 import io.slipway.engine.fault.Fault;
 import io.slipway.engine.fault.Faults;
 import io.slipway.engine.fault.Place;
@@ -35,6 +36,11 @@ public final class SiteCharts implements Charts {
 
     @Override
     public Faults check(ChartWish wish) {
+        if (!wish.keyring().isEmpty() && path(wish, wish.keyring()).isEmpty())
+            return Faults.of(fault(
+                    "HELM-KEYRING",
+                    "There is no keyring " + Quoted.of(wish.keyring()) + " in the package.",
+                    "Add the file, or correct the path: paths begin at the folder of package.yaml."));
         try {
             if (isFromElsewhere(wish)) return checkSource(wish);
         } catch (ReleaseProblem problem) {
@@ -103,9 +109,13 @@ public final class SiteCharts implements Charts {
     }
 
     private static Optional<Path> localPath(ChartWish wish) {
-        if (wish.chart().indexOf('\0') >= 0) return Optional.empty();
+        return path(wish, wish.chart());
+    }
+
+    private static Optional<Path> path(ChartWish wish, String name) {
+        if (name.indexOf('\0') >= 0) return Optional.empty();
         var root = wish.packageFiles().toAbsolutePath().normalize();
-        var path = root.resolve(wish.chart()).normalize();
+        var path = root.resolve(name).normalize();
         boolean isThere = path.startsWith(root) && Files.exists(path, LinkOption.NOFOLLOW_LINKS);
         return isThere ? Optional.of(path) : Optional.empty();
     }
@@ -124,15 +134,29 @@ public final class SiteCharts implements Charts {
         var path = localPath(wish)
                 .orElseThrow(() -> new ReleaseProblem(
                         missing(wish).what() + " " + missing(wish).mend(), false));
-        return PackedCharts.open("The chart " + wish.chart(), path, wish.digest(), to);
+        var title = "The chart " + wish.chart();
+        verify(wish, title, new Fetched(path, path.resolveSibling(path.getFileName() + ".prov")));
+        return PackedCharts.open(title, path, wish.digest(), to);
+    }
+
+    /** Before anything of it is read. */
+    private static void verify(ChartWish wish, String title, Fetched fetched) {
+        if (wish.keyring().isEmpty()) return;
+        var file = path(wish, wish.keyring())
+                .orElseThrow(() -> new ReleaseProblem(
+                        "There is no keyring " + wish.keyring() + " in the package. Add it.", false));
+        new Provenance(title).require(Keyring.read(wish.keyring(), file), fetched.archive(), fetched.provenance());
     }
 
     private Chart fetched(ChartWish wish, Path to) throws InterruptedException {
         var isArchive = isAddress(wish.chart()) && !wish.chart().startsWith("oci:");
-        var archive = isArchive
-                ? archives.archive(source(wish), wish.digest(), wish.work())
-                : archives.find(source(wish), isAddress(wish.chart()) ? "" : wish.chart(), wish.version(), wish.work());
-        return PackedCharts.open("The chart " + wish.chart(), archive, wish.digest(), to);
+        boolean isToBeSigned = !wish.keyring().isEmpty();
+        var name = isAddress(wish.chart()) ? "" : wish.chart();
+        var fetched = isArchive
+                ? archives.archive(source(wish), wish.digest(), isToBeSigned, wish.work())
+                : archives.find(source(wish), name, wish.version(), isToBeSigned, wish.work());
+        verify(wish, "The chart " + wish.chart(), fetched);
+        return PackedCharts.open("The chart " + wish.chart(), fetched.archive(), wish.digest(), to);
     }
 
     private void dependency(ChartWish wish, String name, String repository, String version, Path to)
@@ -143,7 +167,11 @@ public final class SiteCharts implements Charts {
             return;
         }
         var work = wish.work().resolve("dependency");
-        PackedCharts.open(title, archives.find(named(repository), name, version, work), "", to);
+        var fetched =
+                archives.find(named(repository), name, version, !wish.keyring().isEmpty(), work);
+        // What a signed chart is made of is no less to be trusted than itself.
+        verify(wish, title, fetched);
+        PackedCharts.open(title, fetched.archive(), "", to);
     }
 
     /** Another chart of the same package. */

@@ -2,6 +2,7 @@ package io.slipway.adapters.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.slipway.engine.task.Change;
 import io.slipway.engine.task.Outcome;
 import io.slipway.testsystems.Cluster;
@@ -173,5 +174,61 @@ class HelmPlanIT {
 
         assertThat(plan.kind()).as(plan.what()).isEqualTo(Change.Kind.CREATE);
         assertThat(plan.diff()).contains("+ PlanLamp " + bench.namespace + "/lamp");
+    }
+
+    /** As Helm's own dry run against the server does. */
+    @Test
+    void templatesSeeTheClusterAndWhichRevisionItWillBe() throws Exception {
+        bench.charts.write("charts/v1/templates/config.yaml", TestCharts.CONFIG + """
+                  install: {{ .Release.IsInstall | quote }}
+                  upgrade: {{ .Release.IsUpgrade | quote }}
+                  revision: {{ .Release.Revision | quote }}
+                  kept: {{ dig "data" "kept" "new" (lookup "v1" "ConfigMap" .Release.Namespace "other") }}
+                  same: {{ include (print $.Template.BasePath "/service.yaml") . | sha256sum | trunc 1 | quote }}
+                """);
+
+        assertThat(plan("plan", RED).diff())
+                .contains("+ data.install: true", "+ data.upgrade: false", "+ data.revision: 1", "+ data.kept: new");
+
+        bench.client
+                .configMaps()
+                .inNamespace(bench.namespace)
+                .resource(new ConfigMapBuilder()
+                        .withNewMetadata()
+                        .withName("other")
+                        .endMetadata()
+                        .addToData("kept", "old")
+                        .build())
+                .create();
+        run("run-1", RED);
+        assertThat(bench.object("ConfigMap shop-config").at("/data/kept").asText())
+                .isEqualTo("old");
+
+        assertThat(plan("plan", BLUE).diff())
+                .contains("data.install: true → false", "data.upgrade: false → true", "data.revision: 1 → 2")
+                .doesNotContain("data.kept", "data.same");
+    }
+
+    @Test
+    void partsOfAChartAreShownByTheNamesThatTheyGoBy() {
+        bench.charts.write("charts/v1/.helmignore", "drafts/\n");
+        bench.charts.write("charts/v1/templates/drafts/broken.yaml", "{{ fail \"not read\" }}");
+        bench.charts.write(
+                "charts/v1/Chart.yaml",
+                "{apiVersion: v2, name: shop, version: 1.0.0, dependencies: [{name: db, version: '*', alias: first},"
+                        + " {name: db, version: '*', alias: second, condition: second.enabled}, {name: db, version: '*', alias:"
+                        + " third, condition: third.enabled}]}");
+        bench.charts.write(
+                "charts/v1/values.yaml",
+                "{first: {color: a}, second: {color: b, enabled: true}, third: {enabled: false}}");
+        bench.charts.write("charts/v1/charts/db/Chart.yaml", "{apiVersion: v2, name: db, version: 1.0.0}");
+        bench.charts.write(
+                "charts/v1/charts/db/templates/config.yaml",
+                TestCharts.CONFIG.replace("-config", "-{{ .Chart.Name }}") + "  place: {{ .Template.Name }}\n");
+
+        assertThat(plan("plan", RED).diff())
+                .contains("shop-first", "data.color: a", "shop-second", "data.color: b")
+                .contains("data.place: shop/charts/first/templates/config.yaml")
+                .doesNotContain("third");
     }
 }

@@ -1,5 +1,6 @@
 package io.slipway.adapters.helm;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -83,6 +84,7 @@ record KindsOfCharts(TestCharts charts, String namespace) {
                     sub + "/templates/config.yaml",
                     TestCharts.CONFIG.replace("-config", "-" + name) + "  site: {{ .Values.global.site }}\n");
         }
+        charts.write(folder + "/charts/cache/crds/stores.yaml", definition("Store"));
     }
 
     /** Named against their order. */
@@ -111,21 +113,25 @@ record KindsOfCharts(TestCharts charts, String namespace) {
         return namespace + ".slipway.test";
     }
 
-    private void crds(String folder, int version) {
-        charts.write(folder + "/crds/things.yaml", """
+    private String definition(String kind) {
+        return """
                 apiVersion: apiextensions.k8s.io/v1
                 kind: CustomResourceDefinition
-                metadata: {name: things.%1$s}
+                metadata: {name: %2$ss.%1$s}
                 spec:
                   group: %1$s
                   scope: Namespaced
-                  names: {kind: Thing, plural: things, singular: thing}
+                  names: {kind: %3$s, plural: %2$ss, singular: %2$s}
                   versions:
                     - name: v1
                       served: true
                       storage: true
                       schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
-                """.formatted(group()));
+                """.formatted(group(), kind.toLowerCase(Locale.ROOT), kind);
+    }
+
+    private void crds(String folder, int version) {
+        charts.write(folder + "/crds/things.yaml", definition("Thing"));
         template(folder, "thing", """
                 apiVersion: %s/v1
                 kind: Thing

@@ -28,6 +28,7 @@ class SiteChartsTest {
     @TempDir
     Path temp;
 
+    String keyring = "";
     ChartServer server = new ChartServer();
     List<Repository> repositories = new ArrayList<>();
     List<URI> allowed = new ArrayList<>();
@@ -53,7 +54,13 @@ class SiteChartsTest {
 
     private ChartWish wish(String chart, String repository, String version, String digest) {
         return new ChartWish(
-                chart, repository, version, digest, temp.resolve("package"), temp.resolve("work-" + System.nanoTime()));
+                chart,
+                repository,
+                version,
+                digest,
+                keyring,
+                temp.resolve("package"),
+                temp.resolve("work-" + System.nanoTime()));
     }
 
     private Chart fetch(String chart, String repository, String version) throws InterruptedException {

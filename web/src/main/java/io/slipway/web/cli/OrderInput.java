@@ -1,0 +1,42 @@
+package io.slipway.web.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What is to be run, where, and with which values: what a run and the plan of it are asked for with. */
+final class OrderInput {
+
+    @Parameters(
+            paramLabel = "DIR|FILE|REF",
+            description = "A package: its folder, a .tgz or .zip, or NAME:VERSION or a digest of one that was pushed.")
+    String source;
+
+    @Mixin
+    ValuesInput values = new ValuesInput();
+
+    @Option(
+            names = "--target",
+            paramLabel = "CLUSTER[/NAMESPACE]",
+            description =
+                    "Where: a cluster as slipway.yaml calls it, or, without tasks on clusters, any name for a place.")
+    @Nullable
+    String target;
+
+    /** As the server takes it. Before it is asked for anything: files that cannot be read are no reason to start one. */
+    ObjectNode order() {
+        var order = JsonNodeFactory.instance.objectNode();
+        var filledIn = values.read();
+        if (filledIn != null) order.set("values", filledIn);
+        if (target != null) order.put("target", target);
+        return order;
+    }
+
+    /** The package, which is pushed first where it stands on this machine. */
+    String reference(Connection connection) {
+        return PackedSource.reference(source, connection);
+    }
+}
