@@ -105,7 +105,7 @@ public final class InstallRules {
             if (kinds.find(object.kind().name()).isEmpty())
                 unknown.add(object.kind().name());
         if (!app.services().isEmpty()) unknown.add("service");
-        app.pipelines().forEach(pipeline -> unknown.add("datastream"));
+        app.pipelines().forEach(pipeline -> unknown.add(pipeline.service()));
         for (var kind : unknown)
             found.add(fault(
                     "APP-NO-INSTALLER",

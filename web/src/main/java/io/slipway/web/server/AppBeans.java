@@ -7,6 +7,7 @@ import io.slipway.delegates.install.ReserveResources;
 import io.slipway.delegates.install.RunStep;
 import io.slipway.engine.app.AppReader;
 import io.slipway.engine.app.kind.AppKinds;
+import io.slipway.engine.app.kind.ObjectGroup;
 import io.slipway.engine.fault.Faults;
 import io.slipway.engine.install.AppBook;
 import io.slipway.engine.install.AppShelf;
@@ -60,9 +61,11 @@ class AppBeans {
         return new ConfigurationCentre(dataSource, box, clock);
     }
 
+    /** What the centre keeps is in force there; what takes part in streams of data has to be where those flow. */
     @Bean
     InstallKinds installKinds(AppKinds kinds, ConfigurationCentre centre) {
         return new InstallKinds(kinds.all().stream()
+                .filter(kind -> kind.group() != ObjectGroup.DATASTREAM)
                 .map(kind -> new CentreKind(kind.name(), centre))
                 .toList());
     }
