@@ -1,5 +1,7 @@
 package io.slipway.engine.install;
 
+import io.slipway.engine.fault.Faults;
+import io.slipway.engine.fault.FaultsException;
 import io.slipway.engine.run.PackageShelf;
 import io.slipway.engine.run.Run;
 import io.slipway.engine.run.RunOpening;
@@ -24,7 +26,7 @@ public final class InstallOpening {
     }
 
     public Run open(RunOrder given, Run.Kind kind, String by) {
-        var order = kind == Run.Kind.UNINSTALL ? asInstalled(given) : given;
+        var order = kind == Run.Kind.UNINSTALL && !given.reference().isBlank() ? asInstalled(given) : given;
         if (!order.reference().isBlank()) {
             var digest = packages.digestOf(order.reference());
             if (packages.isApp(digest)) rules.check(kind, apps.app(digest)).throwIfPresent();
@@ -38,15 +40,15 @@ public final class InstallOpening {
 
     /** Who uninstalls names the app; which package of it that is stands in the book. */
     private RunOrder asInstalled(RunOrder order) {
-        return book.find(order.reference().replaceFirst(":.*$", ""))
-                .map(app -> new RunOrder(
-                        app.digest(),
-                        order.id(),
-                        order.values(),
-                        order.target(),
-                        order.approval(),
-                        order.onConflict(),
-                        Optional.empty()))
-                .orElse(order);
+        var name = order.reference().replaceFirst(":.*$", "");
+        var app = book.find(name).orElseThrow(() -> new FaultsException(Faults.of(InstallRules.notInstalled(name))));
+        return new RunOrder(
+                app.digest(),
+                order.id(),
+                order.values(),
+                order.target(),
+                order.approval(),
+                order.onConflict(),
+                Optional.empty());
     }
 }

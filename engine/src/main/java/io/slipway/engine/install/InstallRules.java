@@ -69,13 +69,17 @@ public final class InstallRules {
     }
 
     private void checkUninstall(AppPackage app, Optional<InstalledApp> installed, List<Fault> found) {
-        if (installed.isEmpty()) found.add(notThere(app.id(), "'slipway app list' tells what is."));
+        if (installed.isEmpty()) found.add(notInstalled(app.id()));
         var needing = needing(app.id());
         if (!needing.isEmpty())
             found.add(fault(
                     "APP-NEEDED",
                     "The app '" + app.id() + "' is needed by " + String.join(", ", needing) + ".",
                     "Uninstall what needs it first."));
+    }
+
+    static Fault notInstalled(String app) {
+        return notThere(app, "'slipway app list' tells what is.");
     }
 
     private static Fault notThere(String app, String mend) {

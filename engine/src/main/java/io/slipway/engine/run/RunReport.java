@@ -38,6 +38,7 @@ public record RunReport(
             RunEvent.Kind.RETRIED,
             RunEvent.Kind.GRAPH_DEPLOYED,
             RunEvent.Kind.RESOURCES_TAKEN,
+            RunEvent.Kind.PREPARED,
             RunEvent.Kind.RESOURCES_HELD,
             RunEvent.Kind.APPROVAL_WANTED,
             RunEvent.Kind.APPROVED,

@@ -153,6 +153,8 @@ class AppsApiIT {
         runs.push(app("never", "1.0.0", List.of("errors"), false));
         assertThat(refused("upgrade", "never:1.0.0")).contains("APP-NOT-INSTALLED");
         assertThat(refused("uninstall", "never")).contains("APP-NOT-INSTALLED");
+        assertThat(refused("uninstall", "unheard-of")).contains("APP-NOT-INSTALLED");
+        assertThat(refused("install", "")).contains("RUN-NO-PACKAGE");
         assertThat(refused("install", "nowhere:1.0.0")).contains("nowhere");
     }
 
