@@ -2,6 +2,7 @@ package io.slipway.delegates;
 
 import io.slipway.delegates.container.ContainerDelegate;
 import io.slipway.delegates.helm.HelmDelegate;
+import io.slipway.delegates.helm.HelmPorts;
 import io.slipway.delegates.http.HttpDelegate;
 import io.slipway.delegates.kubernetes.KubernetesDelegate;
 import io.slipway.delegates.shell.ScriptDelegate;
@@ -9,6 +10,7 @@ import io.slipway.delegates.shell.ShellDelegate;
 import io.slipway.engine.graph.TaskKind;
 import io.slipway.engine.secrets.SecretBox;
 import io.slipway.engine.secrets.SecretKey;
+import io.slipway.engine.site.Policy;
 import io.slipway.engine.site.SiteSettingsReader;
 import java.time.Duration;
 import java.util.List;
@@ -27,15 +29,16 @@ public final class BuiltIn {
                 new ShellDelegate(nowhere, nowhere, policy),
                 new ScriptDelegate(nowhere, nowhere, policy),
                 new HttpDelegate(nowhere),
-                helm(),
+                helm(policy),
                 new KubernetesDelegate(noCluster, noCluster, noCluster, noCluster, box, policy),
                 new ContainerDelegate(noCluster, noCluster, noCluster, noCluster),
                 new NoopDelegate());
     }
 
-    private static HelmDelegate helm() {
+    private static HelmDelegate helm(Policy policy) {
         var nowhere = new NoReleases();
         var noCluster = new NoCluster();
-        return new HelmDelegate(nowhere, nowhere, nowhere, nowhere, noCluster, noCluster, Duration.ZERO);
+        return new HelmDelegate(
+                new HelmPorts(nowhere, nowhere, nowhere, nowhere, noCluster, noCluster), policy, Duration.ZERO);
     }
 }

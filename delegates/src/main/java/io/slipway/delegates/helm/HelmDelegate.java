@@ -2,15 +2,13 @@ package io.slipway.delegates.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.delegates.TaskDelegate;
-import io.slipway.engine.cluster.ClusterObjects;
 import io.slipway.engine.cluster.ClusterProblem;
-import io.slipway.engine.cluster.Permissions;
-import io.slipway.engine.cluster.Readiness;
 import io.slipway.engine.fault.Faults;
 import io.slipway.engine.release.Charts;
 import io.slipway.engine.release.ReleaseBook;
 import io.slipway.engine.release.ReleaseProblem;
 import io.slipway.engine.release.Releases;
+import io.slipway.engine.site.Policy;
 import io.slipway.engine.task.Change;
 import io.slipway.engine.task.Outcome;
 import io.slipway.engine.task.Probe;
@@ -26,31 +24,22 @@ import java.util.Set;
 /** Installs or upgrades a release, and puts it back to exactly what it was (TR-17). */
 public final class HelmDelegate extends TaskDelegate {
 
+    private final HelmPorts ports;
     private final Releases releases;
     private final Charts charts;
     private final ReleaseBook book;
-    private final Readiness readiness;
-    private final ClusterObjects objects;
-    private final Permissions permissions;
+    private final Policy policy;
     private final Duration fence;
 
     /** @param fence how long a Helm that a lost node began may still go on */
-    public HelmDelegate(
-            Releases releases,
-            Charts charts,
-            ReleaseBook book,
-            Readiness readiness,
-            ClusterObjects objects,
-            Permissions permissions,
-            Duration fence) {
+    public HelmDelegate(HelmPorts ports, Policy policy, Duration fence) {
         super("helm");
+        this.ports = ports;
+        this.releases = ports.releases();
+        this.charts = ports.charts();
+        this.book = ports.book();
+        this.policy = policy;
         this.fence = fence;
-        this.releases = releases;
-        this.charts = charts;
-        this.book = book;
-        this.readiness = readiness;
-        this.objects = objects;
-        this.permissions = permissions;
     }
 
     @Override
@@ -82,8 +71,14 @@ public final class HelmDelegate extends TaskDelegate {
 
     @Override
     public Faults check(TaskContext task) {
-        return new HelmCheck(releases, charts, new ReleaseRights(releases, charts, book, permissions))
+        var faults = new HelmCheck(releases, charts, new ReleaseRights(releases, charts, book, ports.permissions()))
                 .of(new HelmSpec(task));
+        return faults.isEmpty() ? forbidden(task) : faults;
+    }
+
+    @Override
+    public Faults forbidden(TaskContext task) {
+        return new ReleasePolicy(ports, policy).forbidden(new HelmSpec(task));
     }
 
     @Override
@@ -96,7 +91,7 @@ public final class HelmDelegate extends TaskDelegate {
     @Override
     public Change plan(TaskContext task) {
         try {
-            return new ReleasePlan(releases, charts, book, objects).of(new HelmSpec(task));
+            return new ReleasePlan(releases, charts, book, ports.objects()).of(new HelmSpec(task));
         } catch (ReleaseProblem problem) {
             return Change.unknown(problem.sentence());
         } catch (ClusterProblem problem) {
@@ -122,7 +117,7 @@ public final class HelmDelegate extends TaskDelegate {
     @Override
     public Outcome run(TaskContext task) throws InterruptedException {
         try {
-            return new ReleaseWork(releases, charts, book, readiness, new HelmSpec(task)).run();
+            return new ReleaseWork(releases, charts, book, ports.readiness(), new HelmSpec(task)).run();
         } catch (ReleaseProblem problem) {
             return new Outcome.Failed(problem.sentence(), problem.isRetryable());
         }
@@ -149,7 +144,7 @@ public final class HelmDelegate extends TaskDelegate {
     @Override
     public Probe probe(TaskContext task, UndoRecord before) throws InterruptedException {
         try {
-            return new ReleaseProbe(releases, readiness, new HelmSpec(task)).since(Before.of(before));
+            return new ReleaseProbe(releases, ports.readiness(), new HelmSpec(task)).since(Before.of(before));
         } catch (ReleaseProblem problem) {
             return new Probe.Unknown(problem.sentence());
         }

@@ -11,11 +11,13 @@ import io.slipway.adapters.kubernetes.KubernetesObjects;
 import io.slipway.adapters.kubernetes.SiteClusters;
 import io.slipway.adapters.kubernetes.WatchedReadiness;
 import io.slipway.delegates.helm.HelmDelegate;
+import io.slipway.delegates.helm.HelmPorts;
 import io.slipway.engine.release.StoredReleaseBook;
 import io.slipway.engine.secrets.SecretBox;
 import io.slipway.engine.secrets.SecretKey;
 import io.slipway.engine.site.Cluster;
 import io.slipway.engine.site.FetchPolicy;
+import io.slipway.engine.site.SiteSettingsReader;
 import io.slipway.engine.site.Targets;
 import io.slipway.engine.store.DatabaseAddress;
 import io.slipway.engine.store.Store;
@@ -54,12 +56,15 @@ final class HelmTasks implements TaskRoom, AutoCloseable {
         releases =
                 new HelmReleases(new HelmSettings(worker, temp.resolve("helm"), 2, Duration.ofSeconds(30)), clusters);
         delegate = new HelmDelegate(
-                releases,
-                new SiteCharts(List.of(), new FetchPolicy(List.of()), temp.resolve("charts"), Map.of()),
-                new StoredReleaseBook(store.dataSource(), new SecretBox(SecretKey.generate()), Clock.systemUTC()),
-                new WatchedReadiness(clusters),
-                new KubernetesObjects(clusters),
-                new AskedPermissions(clusters),
+                new HelmPorts(
+                        releases,
+                        new SiteCharts(List.of(), new FetchPolicy(List.of()), temp.resolve("charts"), Map.of()),
+                        new StoredReleaseBook(
+                                store.dataSource(), new SecretBox(SecretKey.generate()), Clock.systemUTC()),
+                        new WatchedReadiness(clusters),
+                        new KubernetesObjects(clusters),
+                        new AskedPermissions(clusters)),
+                SiteSettingsReader.defaults().policy(),
                 Duration.ZERO);
     }
 

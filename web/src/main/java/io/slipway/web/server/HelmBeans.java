@@ -4,6 +4,7 @@ import io.slipway.adapters.helm.HelmReleases;
 import io.slipway.adapters.helm.HelmSettings;
 import io.slipway.adapters.helm.SiteCharts;
 import io.slipway.delegates.helm.HelmDelegate;
+import io.slipway.delegates.helm.HelmPorts;
 import io.slipway.engine.cluster.ClusterObjects;
 import io.slipway.engine.cluster.Clusters;
 import io.slipway.engine.cluster.Permissions;
@@ -74,6 +75,7 @@ class HelmBeans {
             ServerPlan plan) {
         // A node that could not prolong a lease looks for that eight times in it, and then kills its worker.
         var fence = plan.site().work().lease().dividedBy(8).plus(KILL);
-        return new HelmDelegate(releases, charts, book, readiness, objects, permissions, fence);
+        var ports = new HelmPorts(releases, charts, book, readiness, objects, permissions);
+        return new HelmDelegate(ports, plan.site().policy(), fence);
     }
 }

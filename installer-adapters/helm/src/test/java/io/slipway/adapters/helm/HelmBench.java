@@ -14,11 +14,14 @@ import io.slipway.adapters.kubernetes.KubernetesObjects;
 import io.slipway.adapters.kubernetes.SiteClusters;
 import io.slipway.adapters.kubernetes.WatchedReadiness;
 import io.slipway.delegates.helm.HelmDelegate;
+import io.slipway.delegates.helm.HelmPorts;
 import io.slipway.engine.release.ReleaseRef;
 import io.slipway.engine.release.StoredReleaseBook;
 import io.slipway.engine.secrets.SecretBox;
 import io.slipway.engine.secrets.SecretKey;
 import io.slipway.engine.site.FetchPolicy;
+import io.slipway.engine.site.Policy;
+import io.slipway.engine.site.SiteSettingsReader;
 import io.slipway.engine.site.Targets;
 import io.slipway.engine.store.DatabaseAddress;
 import io.slipway.engine.store.Store;
@@ -71,17 +74,22 @@ final class HelmBench implements AutoCloseable {
         var site = new io.slipway.engine.site.Cluster("test", Optional.of(kubeconfig), Optional.empty(), true);
         this.clusters = new SiteClusters(new Targets<>(Map.of("test", site)), Map.of(), temp.resolve("kubeconfigs"));
         this.releases = new HelmReleases(settings, clusters);
-        this.delegate = new HelmDelegate(
+        this.delegate = delegateUnder(SiteSettingsReader.defaults().policy());
+        this.client = new KubernetesClientBuilder()
+                .withConfig(Config.fromKubeconfig(null, read(cluster.kubeconfig()), null))
+                .build();
+    }
+
+    /** The delegate of a site with this policy. */
+    HelmDelegate delegateUnder(Policy policy) {
+        var ports = new HelmPorts(
                 releases,
                 new SiteCharts(List.of(), new FetchPolicy(List.of()), temp.resolve("charts"), Map.of()),
                 book,
                 new WatchedReadiness(clusters),
                 new KubernetesObjects(clusters),
-                new AskedPermissions(clusters),
-                Duration.ZERO);
-        this.client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(null, read(cluster.kubeconfig()), null))
-                .build();
+                new AskedPermissions(clusters));
+        return new HelmDelegate(ports, policy, Duration.ZERO);
     }
 
     private static String read(Path file) {

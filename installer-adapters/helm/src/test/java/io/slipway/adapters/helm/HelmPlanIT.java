@@ -3,6 +3,9 @@ package io.slipway.adapters.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.slipway.engine.fault.Fault;
+import io.slipway.engine.site.FetchPolicy;
+import io.slipway.engine.site.Policy;
 import io.slipway.engine.task.Change;
 import io.slipway.engine.task.Outcome;
 import io.slipway.testsystems.Cluster;
@@ -10,6 +13,7 @@ import io.slipway.testsystems.WithCluster;
 import io.slipway.testsystems.shared.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +112,27 @@ class HelmPlanIT {
         assertThat(plan.diff()).contains("    - data.extra: more").doesNotContain("byHand");
         run("run-2", RED);
         assertThat(map.get().getData()).containsOnlyKeys("color", "byHand");
+    }
+
+    @Test
+    void aSiteThatForbidsWhatBelongsToNoNamespaceIsToldWhatAChartWouldMake() {
+        var strict = bench.delegateUnder(new Policy(
+                new Policy.TaskPackages(true, false), new Policy.Apps(false, false), new FetchPolicy(List.of())));
+        assertThat(strict.check(bench.task("plan", RED)).all()).isEmpty();
+        bench.charts.write("charts/v1/templates/reader.yaml", """
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: ClusterRole
+                metadata: {name: shop-reader}
+                rules: [{apiGroups: [""], resources: [pods], verbs: [get]}]
+                """);
+
+        var faults = strict.check(bench.task("plan", RED));
+
+        assertThat(faults.all()).extracting(Fault::code).containsExactly("HELM-CLUSTER-SCOPE");
+        assertThat(faults.render()).contains("ClusterRole shop-reader", "policy.taskPackages.clusterScope");
+        assertThat(bench.delegate.check(bench.task("plan", RED)).all())
+                .as("a site that forbids nothing")
+                .isEmpty();
     }
 
     @Test
