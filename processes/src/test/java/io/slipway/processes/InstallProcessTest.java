@@ -14,6 +14,8 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every way through install.bpmn and the phases that it calls, each job and timer fired by hand. AP-14, AP-17, AP-18. */
 class InstallProcessTest {
@@ -32,7 +34,11 @@ class InstallProcessTest {
 
     /** To the step of the reserve phase that takes the resources. */
     private ProcessInstance untilReserving() {
-        var install = bench.start("install");
+        return untilReserving("install");
+    }
+
+    private ProcessInstance untilReserving(String process) {
+        var install = bench.start(process);
         execute(job("serviceTask_deployGraph", install));
         execute(job("callActivity_reserve", install));
         complete(externalTask("serviceTask_checkAll", phase("reserve")));
@@ -46,7 +52,10 @@ class InstallProcessTest {
     }
 
     private ProcessInstance untilPrepared() {
-        var install = untilReserved();
+        return untilPrepared(untilReserved());
+    }
+
+    private ProcessInstance untilPrepared(ProcessInstance install) {
         execute(job("callActivity_prepare", install));
         complete(externalTask("serviceTask_prepare", phase("prepare")));
         execute(job("serviceTask_evaluate", phase("prepare")));
@@ -207,6 +216,27 @@ class InstallProcessTest {
         complete(task(install), withVariables("approved", true));
 
         assertThat(install).isWaitingAt("callActivity_execute");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upgrade", "uninstall"})
+    void anUpgradeAndAnUninstallGoTheSameWays(String process) {
+        var there = untilReserving(process);
+        execute(job("serviceTask_reserve", phase("reserve")));
+        untilPrepared(there);
+        execute(job("callActivity_execute", there));
+        execute(job("serviceTask_evaluate", there));
+        execute(job("serviceTask_closeDone", there));
+        assertThat(there).isEnded().hasPassed("endEvent_succeeded");
+
+        var back = untilReserving(process);
+        execute(job("serviceTask_reserve", phase("reserve")));
+        untilPrepared(back);
+        execute(job("callActivity_execute", back));
+        bench.step("evaluateRun", Map.of("outcome", "failed"));
+        execute(job("serviceTask_evaluate", back));
+        putsBackAndCloses(back, "throwEvent_putBack", "throwEvent_unlock", "throwEvent_release");
+        assertThat(bench.started("graph-shop-undo")).isOne();
     }
 
     @Test

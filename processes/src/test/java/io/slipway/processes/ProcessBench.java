@@ -51,7 +51,8 @@ final class ProcessBench implements AutoCloseable {
                     .addString(key + ".bpmn", GRAPH.formatted(key))
                     .deploy();
         step("openRun", Map.of("approval", false));
-        step("openInstall", Map.of("approval", false, "stopAtFirst", false));
+        for (var open : List.of("openInstall", "openUpgrade", "openUninstall"))
+            step(open, Map.of("approval", false, "stopAtFirst", false));
         step("reserveResources", Map.of("resources", "taken", "tries", 1));
         step("giveUpReserving", Map.of());
         step("releaseReservations", Map.of());
