@@ -62,9 +62,9 @@ class ServiceHealthIT {
             var objects = server.bean(ClusterObjects.class);
             var ref = new ObjectRef("apps/v1", "Deployment", cluster.namespace(), "api");
             objects.delete("", ref, true);
-            awaitService(runs, "health", "degraded");
-            assertThat(String.valueOf(service(runs).get("reason")))
-                    .contains("Deployment " + cluster.namespace() + "/api: is not there");
+            // It may be told on the way, too, that it is being deleted.
+            awaitService(runs, "reason", "Deployment " + cluster.namespace() + "/api: is not there");
+            assertThat(service(runs)).containsEntry("health", "degraded");
 
             for (JsonNode secret : objects.labelled("", "v1", "Secret", cluster.namespace(), "owner", "helm"))
                 objects.delete(
