@@ -124,6 +124,14 @@ final class PackageRows {
                         and state not in ('succeeded', 'rolled-back', 'cancelled', 'failed') order by id limit 10""").param(digest).query(String.class).list();
     }
 
+    /** Apps that are installed from it. */
+    List<String> appsThatUse(String digest) {
+        return jdbc.sql("select name from app where digest = ? order by name limit 10")
+                .param(digest)
+                .query(String.class)
+                .list();
+    }
+
     void delete(String digest) {
         jdbc.sql("delete from package where digest = ?").param(digest).update();
     }

@@ -150,7 +150,7 @@ public final class PackageStore {
         return rows.lock(digest);
     }
 
-    /** Refused while a run uses it that is not over. A name alone will do only where there is one version of it. */
+    /** Refused while a run uses it that is not over, or an app is installed from it. A name alone will do only where there is one version of it. */
     public Checked<StoredPackage> remove(String ref) {
         var found = refs.findOnly(ref);
         if (!found.isSound()) return found;
@@ -165,6 +165,8 @@ public final class PackageStore {
         if (!rows.lock(stored.digest())) return Optional.of(PackageStoreFaults.unknown(stored.digest(), ""));
         var runs = rows.runsThatUse(stored.digest());
         if (!runs.isEmpty()) return Optional.of(PackageStoreFaults.inUse(stored, runs));
+        var apps = rows.appsThatUse(stored.digest());
+        if (!apps.isEmpty()) return Optional.of(PackageStoreFaults.installed(stored, apps));
         rows.delete(stored.digest());
         return Optional.empty();
     }

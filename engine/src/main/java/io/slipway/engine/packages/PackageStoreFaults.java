@@ -47,6 +47,13 @@ final class PackageStoreFaults {
                 "Wait for their end, or cancel them.");
     }
 
+    static Fault installed(StoredPackage stored, List<String> apps) {
+        return fault(
+                "PACKAGE-IN-USE",
+                "The package %s is that of the installed app %s.".formatted(stored.label(), String.join(", ", apps)),
+                "Uninstall the app first, or upgrade it: what it is made of stands in the package.");
+    }
+
     static Fault tooLarge(String label, long most) {
         return fault(
                 "PACKAGE-TOO-LARGE",

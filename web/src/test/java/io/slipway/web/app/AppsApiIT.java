@@ -107,6 +107,9 @@ class AppsApiIT {
         var installed = Runs.json(operator.get("/api/v1/apps/life"));
         assertThat(installed.path("version").asText()).isEqualTo("1.0.0");
         assertThat(reservations()).doesNotContain("life");
+        var removing = server.program(Role.ADMIN).delete("/api/v1/packages/life:1.0.0");
+        assertThat(removing.statusCode()).isEqualTo(409);
+        assertThat(removing.body()).contains("PACKAGE-IN-USE", "installed app life");
 
         change("upgrade", runs.push(app("life", "2.0.0", List.of("errors"), false)), "life-2", "succeeded");
         assertThat(operations("life-2"))
