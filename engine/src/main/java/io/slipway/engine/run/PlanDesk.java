@@ -111,6 +111,11 @@ public final class PlanDesk {
 
     private RunPlan look(RunOrder order) {
         var digest = packages.digestOf(order.reference());
+        if (packages.isApp(digest))
+            throw new RunProblem(
+                    RunProblem.Kind.INVALID,
+                    "An app has no plan of its own: what is done is worked out in its run. See it before it happens with:"
+                            + " slipway app install --approval");
         var inForce = graphs.of(digest);
         var graph = inForce.graph();
         policy.check(graph, order.target()).throwIfPresent();

@@ -10,6 +10,7 @@ import io.slipway.engine.pack.PackageFiles;
 import io.slipway.engine.packages.PackageStore;
 import io.slipway.engine.packages.Pushed;
 import io.slipway.engine.packages.StoredPackage;
+import io.slipway.engine.run.PackageShelf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,8 +27,10 @@ class PackageDesk {
     private final Uploads uploads;
     private final TaskKinds kinds;
     private final AppReader apps;
+    private final PackageShelf shelf;
 
-    PackageDesk(PackageStore packages, Uploads uploads, TaskKinds kinds, AppKinds appKinds) {
+    PackageDesk(PackageStore packages, Uploads uploads, TaskKinds kinds, AppKinds appKinds, PackageShelf shelf) {
+        this.shelf = shelf;
         this.apps = new AppReader(appKinds);
         this.packages = packages;
         this.uploads = uploads;
@@ -87,8 +90,10 @@ class PackageDesk {
         return PackageRefusal.orRefuse(packages.find(ref));
     }
 
-    /** Sound when it came in; it may use a type since then that this server has not got any more. */
+    /** An app as its install tasks. Sound when it came in; it may use a type since then that this server has not got any more. */
     TaskPackage read(StoredPackage stored) {
+        if (stored.kind().equals(StoredPackage.APP))
+            return shelf.graph(stored.digest()).taskPackage();
         var files = PackageRefusal.orRefuse(packages.open(stored.digest()));
         return PackageRefusal.orRefuse(kinds.reader().read(files));
     }

@@ -209,6 +209,22 @@ class AppsApiIT {
     }
 
     @Test
+    void anAppIsShownByItsInstallTasks() {
+        var digest = runs.push(app("shown", "1.0.0", List.of("errors"), true));
+        var shown = Runs.json(operator.get("/api/v1/packages/" + digest));
+        assertThat(shown.path("kind").asText()).isEqualTo("app");
+        assertThat(shown.findValuesAsText("id")).contains("savedsearch", "alert", "former");
+        assertThat(operator.get("/api/v1/packages/" + digest + "/graph?format=mermaid")
+                        .body())
+                .contains("savedsearch");
+        assertThat(operator.get("/api/v1/packages/" + digest + "/form").statusCode())
+                .isEqualTo(200);
+        var plan = operator.post("/api/v1/packages/" + digest + "/plan", "{}");
+        assertThat(plan.statusCode()).as(plan.body()).isBetween(400, 422);
+        assertThat(plan.body()).contains("slipway app install --approval");
+    }
+
+    @Test
     void theEnginesRestStartsAnInstallAsOursDoes() {
         runs.push(app("rest", "1.0.0", List.of("errors"), false));
         var answer = operator.post(
