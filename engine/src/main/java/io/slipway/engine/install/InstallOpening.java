@@ -1,7 +1,5 @@
 package io.slipway.engine.install;
 
-import io.slipway.engine.fault.Faults;
-import io.slipway.engine.fault.FaultsException;
 import io.slipway.engine.run.PackageShelf;
 import io.slipway.engine.run.Run;
 import io.slipway.engine.run.RunOpening;
@@ -41,7 +39,7 @@ public final class InstallOpening {
     /** Who uninstalls names the app; which package of it that is stands in the book. */
     private RunOrder asInstalled(RunOrder order) {
         var name = order.reference().replaceFirst(":.*$", "");
-        var app = book.find(name).orElseThrow(() -> new FaultsException(Faults.of(InstallRules.notInstalled(name))));
+        var app = book.find(name).orElseThrow(() -> InstallRules.refusal(InstallRules.notInstalled(name)));
         return new RunOrder(
                 app.digest(),
                 order.id(),

@@ -3,6 +3,7 @@ package io.slipway.engine.install;
 import io.slipway.engine.app.AppPackage;
 import io.slipway.engine.fault.Fault;
 import io.slipway.engine.fault.Faults;
+import io.slipway.engine.fault.FaultsException;
 import io.slipway.engine.fault.Place;
 import io.slipway.engine.graph.SemanticVersion;
 import io.slipway.engine.run.Run;
@@ -76,6 +77,10 @@ public final class InstallRules {
                     "APP-NEEDED",
                     "The app '" + app.id() + "' is needed by " + String.join(", ", needing) + ".",
                     "Uninstall what needs it first."));
+    }
+
+    static FaultsException refusal(Fault fault) {
+        return new FaultsException(Faults.of(fault));
     }
 
     static Fault notInstalled(String app) {

@@ -28,10 +28,18 @@ public final class InstallTasks {
         return new InstallTask(run.id(), run.subject().name(), kind, objects(run, kind));
     }
 
+    /** Of an app that nobody installs yet. */
+    InstallTask ahead(AppPackage app, String kind) {
+        return new InstallTask("", app.id(), kind, objects(app, kind));
+    }
+
     private Map<String, JsonNode> objects(Run run, String kind) {
-        var app = apps.app(run.subject().digest());
+        var isGoing = run.subject().kind() == Run.Kind.UNINSTALL && !kind.equals(FormerKind.NAME);
+        return isGoing ? Map.of() : objects(apps.app(run.subject().digest()), kind);
+    }
+
+    private static Map<String, JsonNode> objects(AppPackage app, String kind) {
         if (kind.equals(FormerKind.NAME)) return kindsOf(app);
-        if (run.subject().kind() == Run.Kind.UNINSTALL) return Map.of();
         var objects = new HashMap<String, JsonNode>();
         for (var object : app.objects())
             if (object.kind().name().equals(kind)) objects.put(object.name(), content(object));

@@ -1,6 +1,8 @@
 package io.slipway.web.app;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.slipway.engine.install.AppBook;
+import io.slipway.engine.install.InstallPlans;
 import io.slipway.engine.install.InstalledApp;
 import io.slipway.engine.install.Operation.Kind;
 import io.slipway.engine.install.OperationBook;
@@ -10,9 +12,12 @@ import io.slipway.web.access.Page;
 import io.slipway.web.openapi.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -23,8 +28,10 @@ class AppsApi {
     private final AppBook book;
     private final RunBook runs;
     private final OperationBook operations;
+    private final InstallPlans plans;
 
-    AppsApi(AppBook book, RunBook runs, OperationBook operations) {
+    AppsApi(AppBook book, RunBook runs, OperationBook operations, InstallPlans plans) {
+        this.plans = plans;
         this.book = book;
         this.runs = runs;
         this.operations = operations;
@@ -61,13 +68,30 @@ class AppsApi {
         }
     }
 
+    /** @param reference of the app's package */
+    record Planned(@JsonProperty("package") @Nullable String reference) {}
+
+    @PostMapping("/api/v1/apps/plan")
+    @Operation("Tells what installing an app, or upgrading it to this version, would do; nothing is changed.")
+    List<Line> plan(@RequestBody Planned planned) {
+        return lines(plans.of(planned.reference() == null ? "" : planned.reference()));
+    }
+
+    @GetMapping("/api/v1/apps/{app}/drift")
+    @Operation("Tells what would have to be done to bring an installed app back to what its package says.")
+    List<Line> drift(@PathVariable String app) {
+        return lines(plans.ofInstalled(app));
+    }
+
     @GetMapping("/api/v1/runs/{id}/operations")
     @Operation("Tells what the install of an app does, object by object, once that is worked out.")
     List<Line> operations(@PathVariable String id) {
+        return lines(operations.of(id, runs.get(id).round()));
+    }
+
+    private static List<Line> lines(Map<String, List<io.slipway.engine.install.Operation>> byTask) {
         var lines = new ArrayList<Line>();
-        operations
-                .of(id, runs.get(id).round())
-                .forEach((task, all) -> all.forEach(operation -> lines.add(Line.of(task, operation))));
+        byTask.forEach((task, all) -> all.forEach(operation -> lines.add(Line.of(task, operation))));
         return lines;
     }
 }

@@ -12,10 +12,16 @@ import picocli.CommandLine.Parameters;
 /** {@code slipway app …}: apps, which are installed whole or not at all. */
 @Command(
         name = "app",
-        description = "Installs, upgrades, uninstalls, checks and explains apps.",
+        description = "Plans, installs, upgrades, verifies, uninstalls, checks and explains apps.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AppChange.Install.class, AppChange.Upgrade.class, AppChange.Uninstall.class})
+        subcommands = {
+            AppChange.Install.class,
+            AppChange.Upgrade.class,
+            AppChange.Uninstall.class,
+            AppPlan.Plan.class,
+            AppPlan.Verify.class
+        })
 final class AppCommand extends CommandGroup {
 
     @Command(

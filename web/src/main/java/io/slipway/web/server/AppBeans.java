@@ -17,6 +17,7 @@ import io.slipway.engine.install.InstallClosing;
 import io.slipway.engine.install.InstallDesk;
 import io.slipway.engine.install.InstallKinds;
 import io.slipway.engine.install.InstallOpening;
+import io.slipway.engine.install.InstallPlans;
 import io.slipway.engine.install.InstallReserving;
 import io.slipway.engine.install.InstallRules;
 import io.slipway.engine.install.InstallTasks;
@@ -93,6 +94,17 @@ class AppBeans {
     @Bean
     InstallRules installRules(AppBook book, AppShelf apps, InstallKinds kinds) {
         return new InstallRules(book, apps, kinds);
+    }
+
+    @Bean
+    InstallPlans installPlans(
+            PackageShelf packages,
+            AppShelf apps,
+            AppBook book,
+            InstallRules rules,
+            InstallTasks tasks,
+            InstallKinds kinds) {
+        return new InstallPlans(packages, apps, book, rules, tasks, kinds);
     }
 
     @Bean

@@ -8,9 +8,11 @@ import io.slipway.engine.install.ConfigurationCentre;
 import io.slipway.web.Caller;
 import io.slipway.web.TestServer;
 import io.slipway.web.run.Runs;
+import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,13 +81,7 @@ class AppsApiIT {
     }
 
     private static List<String> operations(String run) {
-        return StreamSupport.stream(
-                        Runs.json(operator.get("/api/v1/runs/" + run + "/operations"))
-                                .spliterator(),
-                        false)
-                .map(line -> line.path("todo").asText() + " "
-                        + line.path("task").asText() + "/" + line.path("object").asText())
-                .toList();
+        return lines(operator.get("/api/v1/runs/" + run + "/operations"));
     }
 
     private static String search(String app, String name) {
@@ -126,6 +122,35 @@ class AppsApiIT {
                 .as("all revisions are kept")
                 .extracting(revision -> revision.run())
                 .containsExactly("life-3", "life-2", "life-1");
+    }
+
+    private static List<String> lines(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return StreamSupport.stream(Runs.json(answer).spliterator(), false)
+                .map(line -> line.path("todo").asText() + " "
+                        + line.path("task").asText() + "/" + line.path("object").asText())
+                .toList();
+    }
+
+    private static List<String> plan(String reference) {
+        return lines(operator.post("/api/v1/apps/plan", "{\"package\":\"" + reference + "\"}"));
+    }
+
+    @Test
+    void aPlanTellsBeforeAndTheDriftAfterwardsWhatWouldHaveToBeDone() {
+        var first = runs.push(app("ahead", "1.0.0", List.of("errors", "slow"), false));
+        assertThat(plan(first)).containsExactly("new savedsearch/errors", "new savedsearch/slow");
+        assertThat(centre.names("ahead", "savedsearch")).isEmpty();
+        change("install", first, "ahead-1", "succeeded");
+        assertThat(lines(operator.get("/api/v1/apps/ahead/drift"))).isEmpty();
+
+        var second = runs.push(app("ahead", "1.1.0", List.of("errors"), true));
+        assertThat(plan(second))
+                .containsExactly("change savedsearch/errors", "delete savedsearch/slow", "new alert/too many");
+        var person = new ConfigurationCentre.Change("slow", Optional.empty());
+        centre.change("ahead", "savedsearch", "by-hand", List.of(person));
+        assertThat(lines(operator.get("/api/v1/apps/ahead/drift"))).containsExactly("new savedsearch/slow");
+        assertThat(operator.get("/api/v1/apps/unheard-of/drift").body()).contains("APP-NOT-INSTALLED");
     }
 
     @Test

@@ -1,0 +1,75 @@
+package io.slipway.web.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What would have to be done: {@code slipway app plan} for a package, {@code slipway app verify} for what is installed. */
+@Command(
+        mixinStandardHelpOptions = true,
+        footer = {"", "Exit codes: 0 nothing has to be done, 20 something has, 2 usage or faults."})
+abstract class AppPlan implements Callable<Integer> {
+
+    /** No run can be called so: a server of our own works on none. */
+    private static final String NO_RUN = ".plan";
+
+    @Mixin
+    WorkOptions work = new WorkOptions();
+
+    @Mixin
+    OutputOption output = new OutputOption();
+
+    @Spec
+    CommandSpec spec;
+
+    abstract JsonNode asked(Connection connection);
+
+    @Override
+    public Integer call() {
+        try (var connection =
+                Connection.toWorkOn(NO_RUN, work, spec.commandLine().getErr())) {
+            List<JsonNode> lines = new ArrayList<>();
+            asked(connection).forEach(lines::add);
+            output.to(spec.commandLine().getOut()).print(lines, "todo", "task", "object");
+            return lines.isEmpty() ? 0 : PlanCommand.DIFFERENCES;
+        }
+    }
+
+    @Command(
+            name = "plan",
+            description = "Shows what installing an app, or upgrading it to this version, would do; changes nothing.")
+    static final class Plan extends AppPlan {
+
+        @Parameters(
+                paramLabel = "DIR|FILE|REF",
+                description = "An app: its folder, a .tgz or .zip, or NAME:VERSION or a digest of one that was pushed.")
+        String source;
+
+        @Override
+        JsonNode asked(Connection connection) {
+            var body = JsonNodeFactory.instance.objectNode().put("package", PackedSource.reference(source, connection));
+            return connection.rest().post("/api/v1/apps/plan", body);
+        }
+    }
+
+    @Command(
+            name = "verify",
+            description = "Compares an installed app with what its package says, and shows what is otherwise.")
+    static final class Verify extends AppPlan {
+
+        @Parameters(paramLabel = "APP", description = "The app's id. 'slipway app list' lists those installed.")
+        String app;
+
+        @Override
+        JsonNode asked(Connection connection) {
+            return connection.rest().get("/api/v1/apps/" + Rest.encoded(app) + "/drift");
+        }
+    }
+}
