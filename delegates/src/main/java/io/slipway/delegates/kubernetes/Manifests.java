@@ -8,6 +8,7 @@ import io.slipway.engine.fault.Place;
 import io.slipway.engine.fault.Quoted;
 import io.slipway.engine.task.TaskContext;
 import io.slipway.engine.yaml.Document;
+import io.slipway.engine.yaml.DocumentStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -85,7 +86,7 @@ record Manifests(List<Manifest> all, Faults faults) {
                     fault("KUBERNETES-FILE", new Place(name, 0, 0), "The file is larger than 16 MiB.", "Split it.");
                     return;
                 }
-                for (var document : new ManifestText(name, Files.readString(file)).documents(MOST)) add(document);
+                for (var document : DocumentStream.read(name, Files.readString(file), MOST)) add(document);
             } catch (IOException trouble) {
                 unreadable(name);
             }
@@ -101,7 +102,7 @@ record Manifests(List<Manifest> all, Faults faults) {
 
         private void add(Document document) {
             document.faults().stream().forEach(faults::add);
-            document.root().ifPresent(value -> add(ManifestText.json(value), value.place()));
+            document.root().ifPresent(value -> add(ManifestValues.json(value), value.place()));
         }
 
         /** What stands in a List is taken out of it. */

@@ -2,6 +2,7 @@ package io.slipway.engine.app.service;
 
 import io.slipway.engine.app.lint.Findings;
 import io.slipway.engine.fault.Place;
+import io.slipway.engine.yaml.DocumentStream;
 import io.slipway.engine.yaml.Located;
 import io.slipway.engine.yaml.Mapping;
 import io.slipway.engine.yaml.Scalar;
@@ -47,7 +48,7 @@ public final class ServiceReading {
     }
 
     public void read(ServiceFolder folder, String name, String text) {
-        var documents = Manifests.of(name, text, MOST);
+        var documents = DocumentStream.read(name, text, MOST);
         for (var document : documents) {
             if (objects.size() >= MOST) {
                 findings.error(ServiceFaults.tooMany(Place.of(name), MOST));

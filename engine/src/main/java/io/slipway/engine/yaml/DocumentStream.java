@@ -1,21 +1,19 @@
-package io.slipway.engine.app.service;
+package io.slipway.engine.yaml;
 
-import io.slipway.engine.yaml.Document;
-import io.slipway.engine.yaml.DocumentReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** The documents of one file, each read with the lines of the others left empty, so that places are those of the file. */
-final class Manifests {
+public final class DocumentStream {
 
     /** At the begin of a line these three dashes are nothing else in YAML, wherever they stand. */
     private static final Pattern NEXT = Pattern.compile("(?m)^---(?=\\s|$)");
 
-    private Manifests() {}
+    private DocumentStream() {}
 
     /** @param most documents; one more tells that there are too many */
-    static List<Document> of(String name, String text, int most) {
+    public static List<Document> read(String name, String text, int most) {
         if (name.endsWith(".json")) return List.of(new DocumentReader().read(name, text));
         var documents = new ArrayList<Document>();
         var mark = NEXT.matcher(text);
@@ -32,6 +30,7 @@ final class Manifests {
         return documents;
     }
 
+    /** The dashes themselves; what follows them in the line belongs to the document. */
     private static String blank(String part) {
         return part.startsWith("---") ? "   " + part.substring(3) : part;
     }
