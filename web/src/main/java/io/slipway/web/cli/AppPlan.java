@@ -17,9 +17,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit codes: 0 nothing has to be done, 20 something has, 2 usage or faults."})
 abstract class AppPlan implements Callable<Integer> {
 
-    /** No run can be called so: a server of our own works on none. */
-    private static final String NO_RUN = ".plan";
-
     @Mixin
     WorkOptions work = new WorkOptions();
 
@@ -33,8 +30,7 @@ abstract class AppPlan implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var connection =
-                Connection.toWorkOn(NO_RUN, work, spec.commandLine().getErr())) {
+        try (var connection = Connection.toAsk(work, spec.commandLine().getErr())) {
             List<JsonNode> lines = new ArrayList<>();
             asked(connection).forEach(lines::add);
             output.to(spec.commandLine().getOut()).print(lines, "todo", "task", "object");

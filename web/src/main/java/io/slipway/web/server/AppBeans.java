@@ -1,14 +1,13 @@
 package io.slipway.web.server;
 
 import io.slipway.delegates.install.InstallDelegate;
-import io.slipway.delegates.install.LeasedStep;
 import io.slipway.delegates.install.OpenInstall;
 import io.slipway.delegates.install.ReserveResources;
 import io.slipway.delegates.install.RunStep;
+import io.slipway.delegates.saga.LeasedStep;
 import io.slipway.engine.app.AppReader;
 import io.slipway.engine.app.kind.AppKinds;
 import io.slipway.engine.app.kind.ObjectGroup;
-import io.slipway.engine.fault.Faults;
 import io.slipway.engine.install.AppBook;
 import io.slipway.engine.install.AppShelf;
 import io.slipway.engine.install.CentreKind;
@@ -35,7 +34,6 @@ import io.slipway.engine.run.RunMaterials;
 import io.slipway.engine.run.RunOpening;
 import io.slipway.engine.run.RunResources;
 import io.slipway.engine.secrets.SecretBox;
-import io.slipway.engine.task.Outcome;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -130,11 +128,7 @@ class AppBeans {
 
     @Bean
     LeasedStep checkFirstDelegate(RunChecks checks) {
-        return new LeasedStep("checkFirst", run -> orFailed(checks.firstOf(run)));
-    }
-
-    private static Outcome orFailed(Faults faults) {
-        return faults.isEmpty() ? Outcome.done() : new Outcome.Failed(faults.render(), false);
+        return LeasedStep.asking("checkFirst", checks::firstOf);
     }
 
     @Bean
