@@ -26,7 +26,10 @@ final class PlanCommand implements Callable<Integer> {
     static final int DIFFERENCES = 20;
 
     @Mixin
-    OrderInput input = new OrderInput();
+    PackageInput input = new PackageInput();
+
+    @Mixin
+    OrderInput wish = new OrderInput();
 
     @Mixin
     WorkOptions work = new WorkOptions();
@@ -42,7 +45,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var wanted = input.order();
+        var wanted = wish.order();
         try (var connection = Connection.toAsk(work, spec.commandLine().getErr())) {
             var reference = input.reference(connection);
             var plan = connection.rest().post("/api/v1/packages/" + Rest.encoded(reference) + "/plan", wanted);

@@ -183,8 +183,8 @@ class RunBeans {
     }
 
     @Bean
-    RunViews runViews(RunBook runs, TaskRows rows, RunMaterials materials, RunProcesses processes) {
-        return new RunViews(runs, rows, materials, processes);
+    RunViews runViews(RunBook runs, TaskRows rows, RunEvents events, RunMaterials materials, RunProcesses processes) {
+        return new RunViews(runs, rows, events, materials, processes);
     }
 
     @Bean
