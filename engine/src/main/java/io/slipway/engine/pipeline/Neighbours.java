@@ -31,7 +31,7 @@ final class Neighbours {
         var others = new ArrayList<>(inForce(step));
         others.addAll(ofSite(step.role()));
         if (withReserved) others.addAll(reserved(step));
-        return new Conflicts(mine, others, requires).all();
+        return new Conflicts(mine, others, of -> of.equals(step.owner()) ? step.requires() : requires.of(of)).all();
     }
 
     private Set<String> hosts(RoleName role) {

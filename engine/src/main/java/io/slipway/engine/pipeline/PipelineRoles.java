@@ -5,8 +5,10 @@ import io.slipway.engine.fault.Fault;
 import io.slipway.engine.pipeline.InstanceBook.Known;
 import io.slipway.engine.pipeline.PipelineTargets.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -42,8 +44,16 @@ public final class PipelineRoles {
         return targets;
     }
 
-    /** Who changes what, for which run. */
-    public record Step(RoleName role, String owner, String run) {}
+    /**
+     * Who changes what, for which run.
+     *
+     * @param requires the owners whose components the part may name
+     */
+    public record Step(RoleName role, String owner, String run, Set<String> requires) {
+        public Step {
+            requires = Set.copyOf(requires);
+        }
+    }
 
     /**
      * Brings the part onto all instances.
@@ -138,7 +148,7 @@ public final class PipelineRoles {
         var others = parts.current(step.role()).stream().filter(part -> !part.owner().equals(step.owner()));
         var mine = own.stream().map(content -> new Part(step.owner(), step.run(), content));
         return Stream.concat(others, mine)
-                .sorted(java.util.Comparator.comparing(Part::owner))
+                .sorted(Comparator.comparing(Part::owner))
                 .toList();
     }
 
