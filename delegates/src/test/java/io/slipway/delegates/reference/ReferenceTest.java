@@ -58,6 +58,8 @@ class ReferenceTest {
                 builtIn("helm"),
                 new KubernetesDelegate(none, none, none, none, new SecretBox(SecretKey.generate()), policy),
                 new ContainerDelegate(none, none, none, none),
+                builtIn("vector"),
+                builtIn("logstash"),
                 new NoopDelegate());
     }
 

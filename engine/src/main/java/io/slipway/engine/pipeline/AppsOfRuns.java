@@ -3,9 +3,9 @@ package io.slipway.engine.pipeline;
 import io.slipway.engine.app.AppPackage;
 import io.slipway.engine.app.Requirement;
 import io.slipway.engine.install.AppBook;
-import io.slipway.engine.install.AppShelf;
 import io.slipway.engine.run.RunBook;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Asks the packages of apps: of the run that installs one, and of those that are installed. */
@@ -16,16 +16,17 @@ public final class AppsOfRuns implements PipelineApps, Requires {
 
     private final RunBook runs;
     private final AppBook book;
-    private final AppShelf apps;
+    private final Function<String, AppPackage> apps;
 
-    public AppsOfRuns(RunBook runs, AppBook book, AppShelf apps) {
+    /** @param apps by the digests of their packages */
+    public AppsOfRuns(RunBook runs, AppBook book, Function<String, AppPackage> apps) {
         this.runs = runs;
         this.book = book;
         this.apps = apps;
     }
 
     private AppPackage app(String run) {
-        return apps.app(runs.get(run).subject().digest());
+        return apps.apply(runs.get(run).subject().digest());
     }
 
     @Override
@@ -35,7 +36,9 @@ public final class AppsOfRuns implements PipelineApps, Requires {
 
     @Override
     public Set<String> of(String owner) {
-        return book.find(owner).map(there -> namesIn(apps.app(there.digest()))).orElse(Set.of());
+        return book.find(owner)
+                .map(there -> namesIn(apps.apply(there.digest())))
+                .orElse(Set.of());
     }
 
     private static Set<String> namesIn(AppPackage app) {

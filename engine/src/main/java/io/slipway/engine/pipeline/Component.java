@@ -20,6 +20,7 @@ record Component(String section, String id, List<String> inputs) {
     /** {@code the sink "out"}. */
     @Override
     public String toString() {
-        return "the " + (section.endsWith("s") ? section.substring(0, section.length() - 1) : section) + " \"" + id + "\"";
+        return "the " + (section.endsWith("s") ? section.substring(0, section.length() - 1) : section) + " \"" + id
+                + "\"";
     }
 }

@@ -53,9 +53,7 @@ public final class InstanceBook {
     }
 
     public Optional<Known> find(RoleName role, String instance) {
-        return of(role).stream()
-                .filter(one -> one.instance().equals(instance))
-                .findFirst();
+        return of(role).stream().filter(one -> one.instance().equals(instance)).findFirst();
     }
 
     public Known takeOver(RoleName role, String instance, Optional<String> base) {
@@ -74,8 +72,7 @@ public final class InstanceBook {
     }
 
     public void begin(RoleName role, String instance) {
-        jdbc.update(
-                "update pipeline_instance set pending = true" + OF_INSTANCE, role.service(), role.role(), instance);
+        jdbc.update("update pipeline_instance set pending = true" + OF_INSTANCE, role.service(), role.role(), instance);
     }
 
     public void applied(RoleName role, String instance, Map<String, String> parts, Optional<String> text) {
@@ -145,7 +142,9 @@ public final class InstanceBook {
 
     private static SortedMap<String, String> map(String text) {
         var parts = new TreeMap<String, String>();
-        text.lines().forEach(line -> parts.put(line.substring(line.indexOf(' ') + 1), line.substring(0, line.indexOf(' '))));
+        text.lines()
+                .forEach(
+                        line -> parts.put(line.substring(line.indexOf(' ') + 1), line.substring(0, line.indexOf(' '))));
         return parts;
     }
 }

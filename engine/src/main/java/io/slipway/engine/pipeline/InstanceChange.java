@@ -77,8 +77,9 @@ final class InstanceChange {
         // Where this run has taken out the last part, nothing of ours was there any more.
         var known = found.isPresent() ? found.get() : book.takeOver(step.role(), target.name(), live);
         if (isForeign(known, live))
-            return Optional.of(target.name() + " of " + step.role() + " was changed by hand meanwhile and is left as it is."
-                    + " Take out there what is tagged '" + RoleText.tag(step.owner()) + "'.");
+            return Optional.of(
+                    target.name() + " of " + step.role() + " was changed by hand meanwhile and is left as it is."
+                            + " Take out there what is tagged '" + RoleText.tag(step.owner()) + "'.");
         var before = before(known, image);
         if (isThere(known, live, before)) return Optional.empty();
         write(before, !inForce.isEmpty(), waits);
@@ -94,7 +95,8 @@ final class InstanceChange {
     private void refuseForeignChange(Known known, Optional<String> live) throws TargetProblem {
         if (isForeign(known, live))
             throw new TargetProblem(
-                    target.name() + " was changed by hand since Slipway wrote it. Make that change in the package of an app,"
+                    target.name()
+                            + " was changed by hand since Slipway wrote it. Make that change in the package of an app,"
                             + " and move the text away: Slipway writes it anew.",
                     false);
     }

@@ -3,11 +3,11 @@ package io.slipway.engine.pipeline;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.HashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,10 +24,20 @@ final class LogstashShape {
 
     /** Inputs that wait to be connected to; the others connect. Where no port need be given, the usual one. */
     private static final Map<String, Integer> LISTENING = Map.ofEntries(
-            Map.entry("beats", 0), Map.entry("elastic_agent", 0), Map.entry("tcp", 0), Map.entry("udp", 0),
-            Map.entry("http", 8080), Map.entry("syslog", 514), Map.entry("graphite", 0), Map.entry("gelf", 12201),
-            Map.entry("ganglia", 8649), Map.entry("collectd", 25826), Map.entry("snmptrap", 1062),
-            Map.entry("lumberjack", 0), Map.entry("websocket_server", 0), Map.entry("elastic_serverless_forwarder", 0));
+            Map.entry("beats", 0),
+            Map.entry("elastic_agent", 0),
+            Map.entry("tcp", 0),
+            Map.entry("udp", 0),
+            Map.entry("http", 8080),
+            Map.entry("syslog", 514),
+            Map.entry("graphite", 0),
+            Map.entry("gelf", 12201),
+            Map.entry("ganglia", 8649),
+            Map.entry("collectd", 25826),
+            Map.entry("snmptrap", 1062),
+            Map.entry("lumberjack", 0),
+            Map.entry("websocket_server", 0),
+            Map.entry("elastic_serverless_forwarder", 0));
 
     private static final Set<String> OVER_UDP = Set.of("udp", "gelf", "ganglia", "collectd", "snmptrap");
 
@@ -50,7 +60,8 @@ final class LogstashShape {
     PartShape read() {
         Matcher words = WORD.matcher(text);
         while (words.find()) {
-            if (words.group(1) != null) value(words.group(1).substring(1, words.group(1).length() - 1));
+            if (words.group(1) != null)
+                value(words.group(1).substring(1, words.group(1).length() - 1));
             else if (words.group(3) != null) value(words.group(3));
             else if (words.group(2) != null) sign(words.group(2));
         }
@@ -120,7 +131,8 @@ final class LogstashShape {
         if (plugin.options().getOrDefault("mode", "server").equals("client")) return;
         var port = plugin.options().getOrDefault("port", usual.toString());
         if (!port.matches("[0-9]{1,5}")) return;
-        var what = "the input " + plugin.name() + id.map(given -> " \"" + given + "\"").orElse("");
+        var what = "the input " + plugin.name()
+                + id.map(given -> " \"" + given + "\"").orElse("");
         var protocol = OVER_UDP.contains(plugin.name()) ? Listening.UDP : Listening.TCP;
         Listening.at(what, protocol, plugin.options().getOrDefault("host", ""), Integer.parseInt(port))
                 .ifPresent(ports::add);

@@ -40,11 +40,10 @@ final class Neighbours {
 
     private List<Placed> inForce(Step step) {
         var all = new ArrayList<Placed>();
-        parts.current()
-                .forEach((role, ones) -> ones.stream()
-                        .filter(part -> !(role.equals(step.role()) && part.owner().equals(step.owner())))
-                        .map(part -> Placed.of(role, hosts(role), part.owner(), part.run(), part.content()))
-                        .forEach(all::add));
+        parts.current().forEach((role, ones) -> ones.stream()
+                .filter(part -> !(role.equals(step.role()) && part.owner().equals(step.owner())))
+                .map(part -> Placed.of(role, hosts(role), part.owner(), part.run(), part.content()))
+                .forEach(all::add));
         return all;
     }
 
@@ -52,7 +51,8 @@ final class Neighbours {
         var all = new ArrayList<Placed>();
         parts.reservedByOthers(step.run())
                 .forEach((role, ones) -> ones.forEach(one -> one.content()
-                        .filter(content -> !(role.equals(step.role()) && one.owner().equals(step.owner())))
+                        .filter(content ->
+                                !(role.equals(step.role()) && one.owner().equals(step.owner())))
                         .map(content -> Placed.of(role, hosts(role), one.owner(), one.run(), content))
                         .ifPresent(all::add)));
         return all;
@@ -73,8 +73,7 @@ final class Neighbours {
         return all.stream().distinct().toList();
     }
 
-    private static JsonNode content(RoleName role, String fileName, Optional<String> base)
-            throws TargetProblem {
+    private static JsonNode content(RoleName role, String fileName, Optional<String> base) throws TargetProblem {
         var content = JsonNodeFactory.instance.objectNode().put("text", base.orElse(""));
         if (role.service().equals("vector")) content.set("config", RoleText.baseConfig(fileName, base));
         return content;

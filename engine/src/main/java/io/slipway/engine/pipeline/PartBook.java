@@ -56,19 +56,15 @@ public final class PartBook {
     }
 
     public Optional<Part> current(RoleName role, String owner) {
-        return current(role).stream()
-                .filter(part -> part.owner().equals(owner))
-                .findFirst();
+        return current(role).stream().filter(part -> part.owner().equals(owner)).findFirst();
     }
 
     /** Of all roles of all services: some of them listen on the same machine. */
     public Map<RoleName, List<Part>> current() {
         var all = new TreeMap<RoleName, List<Part>>();
-        jdbc.query(
-                "select * from pipeline_part where newest and content is not null order by owner",
-                row -> {
-                    all.computeIfAbsent(role(row), any -> new ArrayList<>()).add(part(row));
-                });
+        jdbc.query("select * from pipeline_part where newest and content is not null order by owner", row -> {
+            all.computeIfAbsent(role(row), any -> new ArrayList<>()).add(part(row));
+        });
         return all;
     }
 

@@ -22,8 +22,7 @@ public final class PartSecrets {
     public static Set<String> in(String text) {
         var found = new HashSet<String>();
         var secrets = SECRET.matcher(text);
-        while (secrets.find())
-            for (int group = 1; group <= 3; group++) add(found, secrets.group(group));
+        while (secrets.find()) for (int group = 1; group <= 3; group++) add(found, secrets.group(group));
         var addresses = IN_ADDRESS.matcher(text);
         while (addresses.find()) add(found, addresses.group(1));
         return found;

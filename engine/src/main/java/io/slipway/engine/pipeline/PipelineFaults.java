@@ -9,6 +9,8 @@ import java.util.List;
 /** The sentences about configurations that several apps share. Values of settings are in none of them. */
 final class PipelineFaults {
 
+    static final String NO_INSTANCE = "PIPELINE-ROLE";
+
     private PipelineFaults() {}
 
     static Fault idTaken(RoleName role, Component mine, Placed other) {
@@ -29,7 +31,8 @@ final class PipelineFaults {
         return fault(
                 "PIPELINE-PORT",
                 "In %s %s listens on port %s, on which %s of %s in %s listens."
-                        .formatted(role, mine.component(), mine.port(":"), taken.component(), other.who(), other.role()),
+                        .formatted(
+                                role, mine.component(), mine.port(":"), taken.component(), other.who(), other.role()),
                 "Give it another port.");
     }
 
@@ -85,7 +88,7 @@ final class PipelineFaults {
     static Fault noInstance(RoleName role, List<String> known) {
         var guess = Suggestion.sentence(role.role(), known);
         return fault(
-                "PIPELINE-ROLE",
+                NO_INSTANCE,
                 "The role %s has no instance: slipway.yaml names none under pipelines.%s.%s."
                         .formatted(role, role.service(), role.role()),
                 (guess + " Name its instances there, or rename the folder of the app.").strip());

@@ -34,7 +34,11 @@ public final class PipelineKeys {
 
     /** Readable as far as a key can be: no blanks, and nothing too long. */
     private static String encoded(String text) {
-        var encoded = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%2F", "/").replace("%3A", ":");
-        return encoded.length() <= 120 ? encoded : encoded.substring(0, 80) + "~" + TextDigest.of(text).substring(0, 32);
+        var encoded = URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("%2F", "/")
+                .replace("%3A", ":");
+        return encoded.length() <= 120
+                ? encoded
+                : encoded.substring(0, 80) + "~" + TextDigest.of(text).substring(0, 32);
     }
 }

@@ -47,7 +47,7 @@ public final class PipelineKind implements InstallKind {
 
     @Override
     public Faults check(InstallTask task) {
-        return asking(() -> {
+        return RoleStand.asking(() -> {
             var faults = new ArrayList<Fault>();
             for (var role : rolesOf(task)) check(task, role, faults);
             return Faults.of(faults);
@@ -57,17 +57,10 @@ public final class PipelineKind implements InstallKind {
     private void check(InstallTask task, String name, List<Fault> faults) throws InterruptedException {
         var step = step(task, name);
         var wanted = Optional.ofNullable(task.objects().get(name));
-        int before = faults.size();
-        if (wanted.isPresent() && hasNobody(step)) {
-            if (!apps.shipsInstanceOf(task.run(), step.role()))
-                faults.add(PipelineFaults.noInstance(
-                        step.role(), roles.targets().roles(service)));
-        }
-        faults.addAll(roles.hindrances(step));
-        faults.addAll(roles.conflicts(step, wanted, false));
-        if (faults.size() > before || wanted.isEmpty()) return;
-        if (roles.validate(step, wanted) instanceof Verdict.Wrong wrong)
-            faults.add(PipelineFaults.invalid(step.role(), wrong.why()));
+        boolean comes = wanted.isPresent() && hasNobody(step) && apps.shipsInstanceOf(task.run(), step.role());
+        roles.faults(step, wanted).stream()
+                .filter(fault -> !(comes && fault.code().equals(PipelineFaults.NO_INSTANCE)))
+                .forEach(faults::add);
     }
 
     private boolean hasNobody(Step step) {
@@ -85,15 +78,15 @@ public final class PipelineKind implements InstallKind {
     public Set<ResourceKey> first(InstallTask task) {
         var keys = new TreeSet<ResourceKey>();
         task.objects()
-                .forEach((name, content) -> keys.addAll(
-                        PipelineKeys.of(new RoleName(service, name), content, roles.targets())));
+                .forEach((name, content) ->
+                        keys.addAll(PipelineKeys.of(new RoleName(service, name), content, roles.targets())));
         return keys;
     }
 
     /** What is going to be there is announced to others, apart from what is in force. */
     @Override
     public List<Operation> second(InstallTask task) {
-        return asking(() -> {
+        return RoleStand.asking(() -> {
             var operations = new ArrayList<Operation>();
             for (var name : rolesOf(task)) {
                 var wanted = Optional.ofNullable(task.objects().get(name));
@@ -141,10 +134,12 @@ public final class PipelineKind implements InstallKind {
     @Override
     public Optional<JsonNode> now(InstallTask task, String object) {
         var role = new RoleName(service, roleOf(object));
-        if (role.role().equals(object)) return roles.parts().current(role, task.app()).map(Part::content);
+        if (role.role().equals(object))
+            return roles.parts().current(role, task.app()).map(Part::content);
         var target = roles.targets().find(role, object.substring(role.role().length() + 1));
         if (target.isEmpty()) return Optional.empty();
-        return asking(() -> roles.runs(role, task.app(), target.get())).map(PipelineKind::running);
+        return RoleStand.asking(() -> roles.runs(role, task.app(), target.get()))
+                .map(PipelineKind::running);
     }
 
     private static String roleOf(String object) {
@@ -170,8 +165,9 @@ public final class PipelineKind implements InstallKind {
     /** What nobody but us has looked at. */
     private List<String> unseen(Step step, Optional<JsonNode> wanted) throws InterruptedException {
         if (hasNobody(step))
-            return List.of("The role " + step.role() + " has no instance yet: its configuration waits for the one that the"
-                    + " app brings. Name it under pipelines in slipway.yaml.");
+            return List.of(
+                    "The role " + step.role() + " has no instance yet: its configuration waits for the one that the"
+                            + " app brings. Name it under pipelines in slipway.yaml.");
         if (!(roles.validate(step, wanted) instanceof Verdict.NobodyToAsk)) return List.of();
         return List.of("The structure of " + step.role() + " was checked by Slipway alone: no program of " + service
                 + " is named here or found on this machine.");
@@ -202,24 +198,11 @@ public final class PipelineKind implements InstallKind {
         return todo.stream().filter(one -> one.object().equals(name)).findFirst();
     }
 
-    private interface Asking<T> {
-        T go() throws TargetProblem, InterruptedException;
-    }
-
-    private static <T> T changing(Asking<T> work) throws InterruptedException {
+    private static <T> T changing(RoleStand.Asking<T> work) throws InterruptedException {
         try {
             return work.go();
         } catch (TargetProblem problem) {
             throw new InstallProblem(problem.sentence(), problem.isRetryable());
-        }
-    }
-
-    private static <T> T asking(Asking<T> work) {
-        try {
-            return changing(work);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new InstallProblem("Asking the instances was stopped.", true);
         }
     }
 }

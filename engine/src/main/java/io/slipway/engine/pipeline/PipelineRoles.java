@@ -80,7 +80,8 @@ public final class PipelineRoles {
     /** Somebody may have come in between since it was checked. */
     private void refuseConflicts(Step step, Optional<JsonNode> wanted) throws TargetProblem, InterruptedException {
         var faults = conflicts(step, wanted, false);
-        if (!faults.isEmpty()) throw new TargetProblem(faults.get(0).what() + " " + faults.get(0).mend(), false);
+        if (!faults.isEmpty())
+            throw new TargetProblem(faults.get(0).what() + " " + faults.get(0).mend(), false);
     }
 
     private TargetProblem afterWayBack(
@@ -92,7 +93,8 @@ public final class PipelineRoles {
                     refused.sentence() + " All instances of " + step.role() + " run what they ran before.",
                     refused.isRetryable());
         } catch (TargetProblem left) {
-            return new TargetProblem(refused.sentence() + " On the way back: " + left.sentence(), refused.isRetryable());
+            return new TargetProblem(
+                    refused.sentence() + " On the way back: " + left.sentence(), refused.isRetryable());
         }
     }
 
@@ -140,12 +142,12 @@ public final class PipelineRoles {
 
     private static TargetProblem together(List<TargetProblem> problems) {
         var sentences = problems.stream().map(TargetProblem::sentence).toList();
-        return new TargetProblem(
-                String.join(" ", sentences), problems.stream().anyMatch(TargetProblem::isRetryable));
+        return new TargetProblem(String.join(" ", sentences), problems.stream().anyMatch(TargetProblem::isRetryable));
     }
 
     private List<Part> with(Step step, Optional<JsonNode> own) {
-        var others = parts.current(step.role()).stream().filter(part -> !part.owner().equals(step.owner()));
+        var others =
+                parts.current(step.role()).stream().filter(part -> !part.owner().equals(step.owner()));
         var mine = own.stream().map(content -> new Part(step.owner(), step.run(), content));
         return Stream.concat(others, mine)
                 .sorted(Comparator.comparing(Part::owner))
@@ -174,7 +176,8 @@ public final class PipelineRoles {
     }
 
     private static String leftover(Step step, Known known) {
-        return "The instance " + known.instance() + " of " + step.role() + " is no longer named in slipway.yaml and still runs"
+        return "The instance " + known.instance() + " of " + step.role()
+                + " is no longer named in slipway.yaml and still runs"
                 + " the part of '" + step.owner() + "'. Take out there what is tagged '" + RoleText.tag(step.owner())
                 + "', or name it again and run: slipway app uninstall " + step.owner();
     }
@@ -196,8 +199,23 @@ public final class PipelineRoles {
         return new Neighbours(parts, instances, targets, requires).conflicts(step, wanted, withReserved);
     }
 
-    /** What speaks against an instance before anything is done to it: cannot be reached, was changed by hand. */
-    public List<Fault> hindrances(Step step) throws InterruptedException {
+    /** All that speaks against a change before anything is done, asked of the live world too. */
+    public List<Fault> faults(Step step, Optional<JsonNode> wanted) throws InterruptedException {
+        var faults = new ArrayList<Fault>();
+        boolean isLost = wanted.isPresent() && targets.of(step.role()).isEmpty();
+        if (isLost)
+            faults.add(PipelineFaults.noInstance(
+                    step.role(), targets.roles(step.role().service())));
+        faults.addAll(hindrances(step));
+        faults.addAll(conflicts(step, wanted, false));
+        if (!faults.isEmpty() || wanted.isEmpty()) return faults;
+        if (validate(step, wanted) instanceof Verdict.Wrong wrong)
+            faults.add(PipelineFaults.invalid(step.role(), wrong.why()));
+        return faults;
+    }
+
+    /** Instances that cannot be reached, or were changed by hand. */
+    private List<Fault> hindrances(Step step) throws InterruptedException {
         var faults = new ArrayList<Fault>();
         for (var target : targets.of(step.role()))
             try {
@@ -209,7 +227,7 @@ public final class PipelineRoles {
     }
 
     /** The whole text that an instance would run. */
-    public Optional<String> textWith(Step step, PipelineTarget target, Optional<JsonNode> wanted)
+    private Optional<String> textWith(Step step, PipelineTarget target, Optional<JsonNode> wanted)
             throws TargetProblem, InterruptedException {
         return change(step, target, with(step, wanted)).text();
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class RoleText {
 
-    private static final String TAG = "slipway app ";
+    private static final String TAG = "slipway: part of ";
 
     private RoleText() {}
 
@@ -36,9 +36,15 @@ final class RoleText {
     private static String sections(Optional<String> base, Collection<Part> parts) {
         var text = new StringBuilder(base.map(RoleText::withEnd).orElse(""));
         for (var part : parts)
-            text.append("# begin of ").append(TAG).append(part.owner()).append('\n')
+            text.append("# begin of ")
+                    .append(TAG)
+                    .append(part.owner())
+                    .append('\n')
                     .append(withEnd(part.text()))
-                    .append("# end of ").append(TAG).append(part.owner()).append('\n');
+                    .append("# end of ")
+                    .append(TAG)
+                    .append(part.owner())
+                    .append('\n');
         return text.toString();
     }
 
@@ -61,8 +67,8 @@ final class RoleText {
                 .orElseThrow();
         if (!findings.errors().isEmpty() || !(config instanceof ObjectNode object))
             throw new TargetProblem(
-                    "What stands in " + fileName + " already cannot be read, so nothing can be added to it. Mend it, or move"
-                            + " it away.",
+                    "What stands in " + fileName
+                            + " already cannot be read, so nothing can be added to it. Mend it, or move" + " it away.",
                     false);
         return object;
     }

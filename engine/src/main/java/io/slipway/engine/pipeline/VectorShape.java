@@ -56,9 +56,13 @@ final class VectorShape {
     private void source(Component component, JsonNode settings) {
         var mode = settings.path("mode").asText();
         var protocol = mode.equals("udp") ? Listening.UDP : Listening.TCP;
-        if (!mode.startsWith("unix")) listen(component.toString(), protocol, settings.path("address").asText());
+        if (!mode.startsWith("unix"))
+            listen(component.toString(), protocol, settings.path("address").asText());
         for (var way : List.of("grpc", "http"))
-            listen(component.toString(), Listening.TCP, settings.path(way).path("address").asText());
+            listen(
+                    component.toString(),
+                    Listening.TCP,
+                    settings.path(way).path("address").asText());
     }
 
     private void listen(String component, String protocol, String address) {

@@ -42,9 +42,8 @@ final class VectorText {
         tree.fields().forEachRemaining(field -> {
             var value = field.getValue();
             if (value.isObject())
-                value.fields()
-                        .forEachRemaining(part -> tables.computeIfAbsent(field.getKey(), any -> new ArrayList<>())
-                                .add(new Line(comment, part.getKey(), part.getValue())));
+                value.fields().forEachRemaining(part -> tables.computeIfAbsent(field.getKey(), any -> new ArrayList<>())
+                        .add(new Line(comment, part.getKey(), part.getValue())));
             else if (value.isArray())
                 value.forEach(one -> lists.computeIfAbsent(field.getKey(), any -> new ArrayList<>())
                         .add(one));
@@ -59,10 +58,12 @@ final class VectorText {
             top.add(new Line("", key, all));
         });
         if (format == Format.JSON) return json();
-        var text = new StringBuilder("# Written by Slipway. Change it in the packages of the apps that are named here.\n");
+        var text =
+                new StringBuilder("# Written by Slipway. Change it in the packages of the apps that are named here.\n");
         lines(text, "", top);
         tables.forEach((table, lines) -> {
-            text.append(format == Format.TOML ? "[" + quoted(table) + "]" : quoted(table) + ":").append('\n');
+            text.append(format == Format.TOML ? "[" + quoted(table) + "]" : quoted(table) + ":")
+                    .append('\n');
             lines(text, format == Format.TOML ? "" : "  ", lines);
         });
         return text.toString();
@@ -76,7 +77,8 @@ final class VectorText {
             comment = line.comment;
             if (format == Format.TOML && line.value.isNull()) continue;
             text.append(indent).append(quoted(line.key));
-            text.append(format == Format.TOML ? " = " + toml(line.value) : ": " + line.value).append('\n');
+            text.append(format == Format.TOML ? " = " + toml(line.value) : ": " + line.value)
+                    .append('\n');
         }
     }
 

@@ -49,7 +49,8 @@ final class Wiring {
         for (var node : named) {
             var owner = node.part().owner();
             if (node.part() == mine || requires.of(mine.owner()).contains(owner)) continue;
-            faults.add(PipelineFaults.notRequired(mine.role(), taker.component(), input, node.component(), node.part()));
+            faults.add(
+                    PipelineFaults.notRequired(mine.role(), taker.component(), input, node.component(), node.part()));
         }
     }
 
@@ -61,7 +62,8 @@ final class Wiring {
         if (!Inputs.isPattern(input)) return;
         for (var node : named)
             if (node.part() == mine && !requires.of(taker.part().owner()).contains(mine.owner()))
-                faults.add(PipelineFaults.takenBy(mine.role(), node.component(), input, taker.component(), taker.part()));
+                faults.add(
+                        PipelineFaults.takenBy(mine.role(), node.component(), input, taker.component(), taker.part()));
     }
 
     /** Takes away what waits for nobody until nothing changes; what is left goes round, or hangs behind what does. */

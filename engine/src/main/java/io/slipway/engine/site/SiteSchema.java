@@ -29,8 +29,8 @@ final class SiteSchema {
                     optional("http", Text.of(TextRules::webUrl)))
             .with(new InstanceRule());
 
-    private static final Section PIPELINE =
-            Section.of(required("instances", Items.of(INSTANCE, GroupRules::atLeastOne)), optional("program", Text.any()));
+    private static final Section PIPELINE = Section.of(
+            required("instances", Items.of(INSTANCE, GroupRules::atLeastOne)), optional("program", Text.any()));
 
     private static final Section REPOSITORY = Section.of(
             required("name", Text.of(Names::check)),

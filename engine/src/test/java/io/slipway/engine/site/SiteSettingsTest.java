@@ -70,7 +70,8 @@ class SiteSettingsTest {
                         new Http(URI.create("http://vector.example:8686/config")));
         assertThat(settings.pipelines().logstash("parse").orElseThrow().instances())
                 .containsExactly(new Http(URI.create("https://logstash.example")));
-        assertThat(settings.pipelines().logstash("parse").orElseThrow().program()).contains("/opt/logstash");
+        assertThat(settings.pipelines().logstash("parse").orElseThrow().program())
+                .contains("/opt/logstash");
         assertThat(settings.pipelines().of("etl").keySet()).containsExactly("main");
         assertThat(settings.repository("stable").orElseThrow().secret()).contains(new InEnvironment("CHARTS"));
         assertThat(settings.repository("images").orElseThrow().secret()).contains(new InFile(site.file("charts")));

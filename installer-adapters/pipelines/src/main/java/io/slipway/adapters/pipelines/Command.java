@@ -46,7 +46,8 @@ final class Command {
         try {
             said = Files.createTempFile("slipway-command", ".log");
         } catch (IOException full) {
-            throw new TargetProblem("No file for the output of a command could be made: " + full.getMessage() + ".", true);
+            throw new TargetProblem(
+                    "No file for the output of a command could be made: " + full.getMessage() + ".", true);
         }
         try {
             return run(more, said);
@@ -58,7 +59,8 @@ final class Command {
     private Ended run(Map<String, String> more, Path said) throws TargetProblem, InterruptedException {
         var process = start(more, said);
         try {
-            if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) return new Ended(process.exitValue(), end(said));
+            if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS))
+                return new Ended(process.exitValue(), end(said));
             throw new TargetProblem("the command has not ended within " + limit.toSeconds() + " s.", true);
         } finally {
             kill(process.toHandle());

@@ -114,13 +114,15 @@ final class ConfigMapTarget implements PipelineTarget {
     private Written change(ObjectNode live, Optional<String> text) {
         var data = live.withObject("data");
         text.ifPresentOrElse(given -> data.put(key, given), () -> data.remove(key));
-        boolean isOurs = live.path("metadata").path("labels").path(MANAGED_BY).asText().equals("slipway");
+        boolean isOurs =
+                live.path("metadata").path("labels").path(MANAGED_BY).asText().equals("slipway");
         boolean isEmpty = data.isEmpty() && live.path("binaryData").isEmpty();
         return isOurs && isEmpty ? objects.delete(cluster(), ref(), false) : objects.replace(cluster(), live);
     }
 
     private Written make(String text) {
-        var fresh = JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "ConfigMap");
+        var fresh =
+                JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "ConfigMap");
         var metadata = fresh.putObject("metadata").put("name", map.name()).put("namespace", map.namespace());
         metadata.putObject("labels").put(MANAGED_BY, "slipway");
         fresh.putObject("data").put(key, text);
@@ -150,7 +152,8 @@ final class ConfigMapTarget implements PipelineTarget {
         for (int tries = 1; ; tries++) {
             var live = live(workload);
             if (live.isEmpty())
-                throw new TargetProblem(workload + " is not there, so nothing can be rolled out. Make it first.", false);
+                throw new TargetProblem(
+                        workload + " is not there, so nothing can be rolled out. Make it first.", false);
             var wanted = marking.apply(live.get().deepCopy());
             if (wanted.equals(live.get()) || isDone(objects.replace(cluster(), wanted), tries)) return;
         }
@@ -160,7 +163,8 @@ final class ConfigMapTarget implements PipelineTarget {
     private ObjectNode marked(ObjectNode live, Content content) {
         var metadata = live.withObject("/spec/template/metadata");
         if (content.isOurs()) {
-            metadata.withObject("annotations").put(DIGEST, TextDigest.of(content.text().orElse("")));
+            metadata.withObject("annotations")
+                    .put(DIGEST, TextDigest.of(content.text().orElse("")));
             return live;
         }
         if (metadata.path("annotations") instanceof ObjectNode annotations) {
@@ -186,7 +190,8 @@ final class ConfigMapTarget implements PipelineTarget {
 
     private TargetProblem notReady(Rollout rollout, String why) {
         return new TargetProblem(
-                "The rollout of " + ref(rollout, map.namespace()) + " with " + name() + " did not get ready: " + why, false);
+                "The rollout of " + ref(rollout, map.namespace()) + " with " + name() + " did not get ready: " + why,
+                false);
     }
 
     private interface Asking<T> {

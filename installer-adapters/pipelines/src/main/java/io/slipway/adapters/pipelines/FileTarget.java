@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -105,7 +106,8 @@ final class FileTarget implements PipelineTarget {
             return;
         }
         var folder = target.toAbsolutePath().getParent();
-        // A fixed name: what a killed try has left is written over by the next one. The ending keeps readers of folders away.
+        // A fixed name: what a killed try has left is written over by the next one. The ending keeps readers of folders
+        // away.
         var fresh = folder.resolve("." + target.getFileName() + ".slipway-new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -114,8 +116,19 @@ final class FileTarget implements PipelineTarget {
             while (bytes.hasRemaining()) channel.write(bytes);
             channel.force(true);
         }
-        Files.setPosixFilePermissions(fresh, Files.exists(target) ? Files.getPosixFilePermissions(target) : USUAL);
+        if (Files.exists(target)) likeBefore(target, fresh);
+        else Files.setPosixFilePermissions(fresh, USUAL);
         Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Who may read it stays as it was; to give it to another user takes more rights than Slipway may have. */
+    private static void likeBefore(Path before, Path fresh) throws IOException {
+        var view =
+                Files.getFileAttributeView(before, PosixFileAttributeView.class).readAttributes();
+        var own = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
+        if (!own.readAttributes().owner().equals(view.owner())) own.setOwner(view.owner());
+        if (!own.readAttributes().group().equals(view.group())) own.setGroup(view.group());
+        own.setPermissions(view.permissions());
     }
 
     private TargetProblem problem(String what, IOException refused) {

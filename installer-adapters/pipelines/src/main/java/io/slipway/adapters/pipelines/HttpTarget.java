@@ -61,7 +61,10 @@ final class HttpTarget implements PipelineTarget {
         waits.accept("answer of " + name());
         var text = content.text();
         var answer = text.isPresent()
-                ? send(request().header("Content-Type", type()).PUT(BodyPublishers.ofString(text.get())).build())
+                ? send(request()
+                        .header("Content-Type", type())
+                        .PUT(BodyPublishers.ofString(text.get()))
+                        .build())
                 : send(request().DELETE().build());
         boolean isGone = text.isEmpty() && (answer.statusCode() == 404 || answer.statusCode() == 410);
         if (answer.statusCode() / 100 != 2 && !isGone) throw refused(text.isPresent() ? "PUT" : "DELETE", answer, text);

@@ -33,7 +33,8 @@ final class OwnProgram {
         try {
             return ask(program.get(), fileName, text);
         } catch (IOException full) {
-            return new Verdict.Wrong("no file for it could be made (" + full.getClass().getSimpleName() + ").");
+            return new Verdict.Wrong(
+                    "no file for it could be made (" + full.getClass().getSimpleName() + ").");
         } catch (TargetProblem notEnded) {
             return new Verdict.Wrong(notEnded.sentence());
         }

@@ -64,7 +64,8 @@ public final class SiteTargets implements PipelineTargets {
 
     @Override
     public Verdict validate(RoleName role, String fileName, String text) throws InterruptedException {
-        var named = Optional.ofNullable(site.of(role.service()).get(role.role())).flatMap(one -> one.program());
+        var named =
+                Optional.ofNullable(site.of(role.service()).get(role.role())).flatMap(one -> one.program());
         return new OwnProgram(role.service(), named, limits.reload()).validate(fileName, text);
     }
 }

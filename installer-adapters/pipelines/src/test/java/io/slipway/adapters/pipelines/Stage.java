@@ -46,8 +46,8 @@ final class Stage implements AutoCloseable {
     static final SiteTargets.Limits LIMITS =
             new SiteTargets.Limits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(60));
 
-    final Store store = Store.open(
-            new DatabaseAddress(DatabaseAddress.Kind.H2, "jdbc:h2:mem:" + UUID.randomUUID(), "slipway", ""));
+    final Store store =
+            Store.open(new DatabaseAddress(DatabaseAddress.Kind.H2, "jdbc:h2:mem:" + UUID.randomUUID(), "slipway", ""));
     final SecretBox box = new SecretBox(SecretKey.generate());
     final PartBook parts = new PartBook(store.dataSource(), box, Clock.systemUTC());
     final InstanceBook instances = new InstanceBook(store.dataSource(), box);
@@ -120,8 +120,8 @@ final class Stage implements AutoCloseable {
 
     PipelineTargets targets() {
         var others = new LinkedHashMap<>(site);
-        var pipelines = new Pipelines(
-                site.getOrDefault("vector", Map.of()), site.getOrDefault("logstash", Map.of()), others);
+        var pipelines =
+                new Pipelines(site.getOrDefault("vector", Map.of()), site.getOrDefault("logstash", Map.of()), others);
         return new SiteTargets(pipelines, objects, readiness, LIMITS);
     }
 
@@ -162,7 +162,8 @@ final class Stage implements AutoCloseable {
 
     static JsonNode content(String service, String role, String text) {
         var findings = new Findings();
-        var file = new PipelineFile(AppSource.DEFAULT, service + "." + (service.equals("vector") ? "yaml" : "conf"), text);
+        var file =
+                new PipelineFile(AppSource.DEFAULT, service + "." + (service.equals("vector") ? "yaml" : "conf"), text);
         var pipeline = new PipelineReading(true, findings).read(service, role, List.of(file));
         findings.errors().throwIfPresent();
         var content = new ObjectMapper().createObjectNode().put("text", pipeline.text());
@@ -174,8 +175,7 @@ final class Stage implements AutoCloseable {
         var jdbc = new JdbcTemplate(store.dataSource());
         var there = jdbc.queryForObject("select count(*) from run where id = ?", Integer.class, run);
         if (there != null && there > 0) return;
-        jdbc.update(
-                "insert into run (id, round, state, created_at) values (?, 1, 'running', current_timestamp)", run);
+        jdbc.update("insert into run (id, round, state, created_at) values (?, 1, 'running', current_timestamp)", run);
     }
 
     void over(String run) {

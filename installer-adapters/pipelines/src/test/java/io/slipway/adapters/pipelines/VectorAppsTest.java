@@ -70,12 +70,11 @@ class VectorAppsTest {
         var todo = prepared(task);
         assertThat(todo)
                 .extracting(Operation::object)
-                .containsExactly(
-                        "agg", "agg@file:" + stage.file("one.yaml"), "agg@file:" + stage.file("two.toml"));
+                .containsExactly("agg", "agg@file:" + stage.file("one.yaml"), "agg@file:" + stage.file("two.toml"));
         isAsBefore();
         installed(task);
         assertThat(stage.text("one.yaml"))
-                .contains("# slipway app shop", "\"in\": {", "\"data_dir\": \"/var/lib/vector\"");
+                .contains("# slipway: part of shop", "\"in\": {", "\"data_dir\": \"/var/lib/vector\"");
         assertThat(stage.text("two.toml")).contains("[\"sources\"]", "\"in\" = {\"type\" = \"http_server\"");
         assertThat(stage.text("one.yaml.running")).isEqualTo(stage.text("one.yaml"));
         assertThat(stage.kind("vector").second(stage.task("shop-1", "vector", Map.of("agg", SHOP))))
@@ -112,7 +111,7 @@ class VectorAppsTest {
         stage.requires.put("more", java.util.Set.of("shop"));
         var more = stage.task("more-1", "vector", Map.of("agg", "sinks: {more: {type: blackhole, inputs: [in]}}"));
         var todo = installed(more);
-        assertThat(stage.text("one.yaml")).contains("# slipway app shop", "# slipway app more");
+        assertThat(stage.text("one.yaml")).contains("# slipway: part of shop", "# slipway: part of more");
         stage.kind("vector").rollback(more, todo, context);
         assertThat(stage.text("one.yaml")).isEqualTo(withShop);
     }
@@ -122,7 +121,7 @@ class VectorAppsTest {
         var task = stage.task("shop-1", "vector", Map.of("agg", SHOP));
         var todo = prepared(task);
         killedAfter(1, task, todo);
-        assertThat(stage.text("one.yaml")).contains("# slipway app shop");
+        assertThat(stage.text("one.yaml")).contains("# slipway: part of shop");
         assertThat(stage.kind("vector").probe(task, todo, context)).isInstanceOf(Probe.Partly.class);
         stage.kind("vector").rollback(task, todo, context);
         isAsBefore();
@@ -163,7 +162,7 @@ class VectorAppsTest {
         stage.role("vector", "agg", stage.fileInstance("one.yaml"));
         var gone = stage.task("shop-2", "vector", Map.of());
         var notes = stage.kind("vector").third(gone, prepared(gone), context);
-        assertThat(notes).anyMatch(note -> note.contains("two.toml") && note.contains("slipway app shop"));
+        assertThat(notes).anyMatch(note -> note.contains("two.toml") && note.contains("slipway: part of shop"));
         assertThat(stage.text("one.yaml")).isEqualTo(BASE);
     }
 
@@ -176,13 +175,16 @@ class VectorAppsTest {
         isAsBefore();
         stage.kind("vector").rollback(gone, todo, context);
         assertThat(stage.text("one.yaml")).isEqualTo(before);
-        assertThat(stage.text("two.toml.running")).isEqualTo(stage.text("two.toml")).contains("http_server");
+        assertThat(stage.text("two.toml.running"))
+                .isEqualTo(stage.text("two.toml"))
+                .contains("http_server");
     }
 
     @Test
     void aRoleWithoutAnInstanceIsAFaultUnlessTheAppBringsOne() throws Exception {
         var task = stage.task("shop-1", "vector", Map.of("ag", SHOP));
-        assertThat(stage.kind("vector").check(task).render()).contains("PIPELINE-ROLE", "vector/ag", "Did you mean \"agg\"?");
+        assertThat(stage.kind("vector").check(task).render())
+                .contains("PIPELINE-ROLE", "vector/ag", "Did you mean \"agg\"?");
         stage.shipped.add("vector/ag");
         var todo = prepared(task);
         assertThat(stage.kind("vector").third(task, todo, context)).anyMatch(note -> note.contains("no instance yet"));
