@@ -66,7 +66,8 @@ class PipelineAppsIT {
     /** Refuses what holds the word, and remembers what it runs. */
     private static Instance file(String name) {
         return new Instance.ConfigFile(
-                folder.resolve(name), "! grep -q refuse-me \"$SLIPWAY_FILE\" && cp \"$SLIPWAY_FILE\" \"$SLIPWAY_FILE.running\"");
+                folder.resolve(name),
+                "! grep -q refuse-me \"$SLIPWAY_FILE\" && cp \"$SLIPWAY_FILE\" \"$SLIPWAY_FILE.running\"");
     }
 
     @AfterAll
@@ -163,8 +164,8 @@ class PipelineAppsIT {
         var files = app("other", "1.0.0", "4600", "");
         files.put("default/datastream/etl/main/flow.conf", "anything\n");
         files.put("default/datastream/vector/nowhere/in.toml", "[sources.x]\ntype = \"stdin\"\n");
-        var answer = operator.post(
-                "/api/v1/installs", "{\"action\":\"install\",\"package\":\"" + runs.push(files) + "\"}");
+        var answer =
+                operator.post("/api/v1/installs", "{\"action\":\"install\",\"package\":\"" + runs.push(files) + "\"}");
         assertThat(answer.body()).contains("APP-NO-INSTALLER", "pipelines.others.etl");
         files.remove("default/datastream/etl/main/flow.conf");
         files.put("app.conf", "[app]\nid = other\nversion = 1.0.1\n");

@@ -95,11 +95,7 @@ final class ConfigMapTarget implements PipelineTarget {
         });
         if (map.rollout().isEmpty()) return;
         var rollout = map.rollout().get();
-        asking(() -> {
-            mark(rollout, content);
-            return content;
-        });
-        await(rollout, waits);
+        if (asking(() -> mark(rollout, content))) await(rollout, waits);
     }
 
     private void put(Optional<String> text) throws TargetProblem {
@@ -145,17 +141,22 @@ final class ConfigMapTarget implements PipelineTarget {
         return new ObjectRef("apps/v1", kind, namespace, rollout.name());
     }
 
-    /** Replaced as a whole at the state that was seen: an apply would take away what else we have applied to it. */
-    private void mark(Rollout rollout, Content content) throws TargetProblem {
+    /**
+     * Replaced as a whole at the state that was seen: an apply would take away what else we have applied to it.
+     *
+     * @return whether there is something to wait for; on the way back its absence is no trouble
+     */
+    private boolean mark(Rollout rollout, Content content) throws TargetProblem {
         var workload = ref(rollout, map.namespace());
         UnaryOperator<ObjectNode> marking = live -> marked(live, content);
         for (int tries = 1; ; tries++) {
             var live = live(workload);
+            if (live.isEmpty() && !content.isOurs()) return false;
             if (live.isEmpty())
                 throw new TargetProblem(
                         workload + " is not there, so nothing can be rolled out. Make it first.", false);
             var wanted = marking.apply(live.get().deepCopy());
-            if (wanted.equals(live.get()) || isDone(objects.replace(cluster(), wanted), tries)) return;
+            if (wanted.equals(live.get()) || isDone(objects.replace(cluster(), wanted), tries)) return true;
         }
     }
 

@@ -105,10 +105,9 @@ final class FileTarget implements PipelineTarget {
             Files.deleteIfExists(target);
             return;
         }
-        var folder = target.toAbsolutePath().getParent();
-        // A fixed name: what a killed try has left is written over by the next one. The ending keeps readers of folders
+        // A fixed name: what a killed try has left is written over by the next one. Its ending keeps readers of folders
         // away.
-        var fresh = folder.resolve("." + target.getFileName() + ".slipway-new");
+        var fresh = target.resolveSibling("." + target.getFileName() + ".slipway-new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {

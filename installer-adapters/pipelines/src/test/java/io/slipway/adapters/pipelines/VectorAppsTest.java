@@ -3,7 +3,6 @@ package io.slipway.adapters.pipelines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.slipway.delegates.TestRoom;
 import io.slipway.engine.install.InstallProblem;
 import io.slipway.engine.install.InstallTask;
 import io.slipway.engine.install.Operation;
