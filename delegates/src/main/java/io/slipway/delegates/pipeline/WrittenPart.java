@@ -115,7 +115,7 @@ record WrittenPart(Step step, JsonNode content, Faults faults) {
         }
 
         private Fault fault(String what, String mend) {
-            return new Fault("PIPELINE-FILE", Place.UNKNOWN, "Task " + Quoted.of(task.task()) + " " + what + ".", mend);
+            return new Fault("PART-FILE", Place.UNKNOWN, "Task " + Quoted.of(task.task()) + " " + what + ".", mend);
         }
     }
 }

@@ -120,8 +120,8 @@ class PipelineTasksTest {
                 .contains("PIPELINE-ROLE");
         assertThat(vector.check(room.task("{'role': 'agg', 'files': ['../secret.toml']}"))
                         .render())
-                .contains("PIPELINE-FILE");
-        assertThat(vector.check(room.task("{'role': 'agg'}")).render()).contains("PIPELINE-FILE");
+                .contains("PART-FILE");
+        assertThat(vector.check(room.task("{'role': 'agg'}")).render()).contains("PART-FILE");
         assertThat(vector.check(task("sources: [")).render()).contains("DOCUMENT-SYNTAX");
     }
 
