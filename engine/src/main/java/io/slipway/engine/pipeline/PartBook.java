@@ -32,6 +32,7 @@ public final class PartBook {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String OF_ROLE = " where service = ? and role = ?";
+    private static final String UNDER_WAY = " (select id from run where state in ('running', 'paused'))";
     private static final String OF_PART = OF_ROLE + " and owner = ?";
 
     private final JdbcTemplate jdbc;
@@ -109,8 +110,9 @@ public final class PartBook {
         return content.map(JsonNode::toString).map(box::close).orElse(null);
     }
 
-    /** In the caller's transaction, if there is one. */
+    /** In the caller's transaction, if there is one. What runs have left that are over goes on the way. */
     public void reserve(RoleName role, String owner, String run, Optional<JsonNode> content) {
+        jdbc.update("delete from pipeline_reserved where run not in" + UNDER_WAY);
         free(role, run);
         jdbc.update(
                 "insert into pipeline_reserved (service, role, owner, run, content) values (?, ?, ?, ?, ?)",
@@ -129,8 +131,7 @@ public final class PartBook {
     public Map<RoleName, List<Reserved>> reservedByOthers(String run) {
         var all = new TreeMap<RoleName, List<Reserved>>();
         jdbc.query(
-                "select * from pipeline_reserved where run <> ? and run in"
-                        + " (select id from run where state in ('running', 'paused')) order by owner",
+                "select * from pipeline_reserved where run <> ? and run in" + UNDER_WAY + " order by owner",
                 row -> {
                     all.computeIfAbsent(role(row), any -> new ArrayList<>())
                             .add(new Reserved(
