@@ -151,8 +151,11 @@ class VectorAppsTest {
                 .extracting(Operation::object)
                 .containsExactly("agg@file:" + stage.file("one.yaml"));
         Files.delete(stage.file("one.yaml"));
-        installed(next);
+        var todo = installed(next);
         assertThat(stage.text("one.yaml")).contains("blackhole", "data_dir");
+        stage.kind("vector").rollback(next, todo, context);
+        assertThat(stage.text("one.yaml")).as("as it was before the install").isEqualTo("nothing");
+        assertThat(stage.text("two.toml")).contains("console");
     }
 
     @Test
