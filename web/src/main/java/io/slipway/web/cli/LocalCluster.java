@@ -22,6 +22,7 @@ final class LocalCluster implements AutoCloseable {
     private static final String BY_HAND = "It runs until Ctrl-C";
 
     private static final int LONGEST_END_SECONDS = 30;
+    private static final int LAST_WORDS_SECONDS = 5;
 
     private final Process process;
     private final Path kubeconfig;
@@ -52,14 +53,14 @@ final class LocalCluster implements AutoCloseable {
             // Would put somebody else's in its place.
             starting.environment().remove("SLIPWAY_TEST_KUBECONFIG");
             var process = starting.start();
-            tell(process, progress);
-            return new LocalCluster(process, kubeconfigOf(process));
+            var teller = tell(process, progress);
+            return new LocalCluster(process, kubeconfigOf(process, teller));
         } catch (IOException trouble) {
             throw failed(trouble.getMessage());
         }
     }
 
-    private static void tell(Process process, Consumer<String> progress) {
+    private static Thread tell(Process process, Consumer<String> progress) {
         var teller = new Thread(
                 () -> {
                     try (var lines = process.errorReader(StandardCharsets.UTF_8)) {
@@ -71,14 +72,24 @@ final class LocalCluster implements AutoCloseable {
                 "dev-up");
         teller.setDaemon(true);
         teller.start();
+        return teller;
     }
 
-    private static Path kubeconfigOf(Process process) throws IOException {
+    private static Path kubeconfigOf(Process process, Thread teller) throws IOException {
         var out = new BufferedReader(process.inputReader(StandardCharsets.UTF_8));
         for (var line = out.readLine(); line != null; line = out.readLine())
             if (line.startsWith(SAID)) return Path.of(line.substring(SAID.length()));
+        awaitLastWords(teller);
         process.destroy();
         throw failed(null);
+    }
+
+    private static void awaitLastWords(Thread teller) {
+        try {
+            teller.join(TimeUnit.SECONDS.toMillis(LAST_WORDS_SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Problem failed(@Nullable String why) {
