@@ -1,5 +1,6 @@
 package io.slipway.delegates.helm;
 
+import io.slipway.engine.cluster.ClusterProblem;
 import io.slipway.engine.fault.Fault;
 import io.slipway.engine.fault.Faults;
 import io.slipway.engine.fault.Place;
@@ -44,6 +45,28 @@ record HelmCheck(Releases releases, Charts charts, ReleaseRights rights) {
         } catch (ReleaseProblem problem) {
             faults.add(fault("HELM-CLUSTER", name + ": " + problem.sentence(), "Mend that, and check again."));
         }
+    }
+
+    /** What a look at the release in its cluster finds; where that cannot be had, why not. */
+    interface Look {
+        List<Fault> faults() throws InterruptedException;
+    }
+
+    static List<Fault> at(HelmSpec spec, Look look) {
+        try {
+            return look.faults();
+        } catch (ReleaseProblem problem) {
+            return List.of(unknown(spec, problem.sentence()));
+        } catch (ClusterProblem problem) {
+            return List.of(unknown(spec, problem.sentence()));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return List.of(unknown(spec, "the check was stopped."));
+        }
+    }
+
+    private static Fault unknown(HelmSpec spec, String sentence) {
+        return fault("HELM-CLUSTER", "Task \"" + spec.task().task() + "\": " + sentence, "Mend that, and check again.");
     }
 
     static Fault fault(String code, String what, String mend) {

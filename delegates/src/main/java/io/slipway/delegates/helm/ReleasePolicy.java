@@ -2,14 +2,13 @@ package io.slipway.delegates.helm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slipway.engine.cluster.ClusterObjects.Scope;
-import io.slipway.engine.cluster.ClusterProblem;
 import io.slipway.engine.fault.Fault;
 import io.slipway.engine.fault.Faults;
 import io.slipway.engine.release.NextStep;
-import io.slipway.engine.release.ReleaseProblem;
 import io.slipway.engine.site.Policy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What a site forbids of all that a release would make. Where it forbids nothing, no chart is rendered for that. */
@@ -17,19 +16,10 @@ record ReleasePolicy(HelmPorts ports, Policy policy) {
 
     Faults forbidden(HelmSpec spec) {
         if (policy.taskPackages().clusterScope()) return Faults.NONE;
-        try {
-            return Faults.of(ofCluster(spec));
-        } catch (ReleaseProblem problem) {
-            return Faults.of(unknown(spec, problem.sentence()));
-        } catch (ClusterProblem problem) {
-            return Faults.of(unknown(spec, problem.sentence()));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return Faults.of(unknown(spec, "the check was stopped."));
-        }
+        return Faults.of(HelmCheck.at(spec, () -> ofCluster(spec)));
     }
 
-    private ArrayList<Fault> ofCluster(HelmSpec spec) throws InterruptedException {
+    private List<Fault> ofCluster(HelmSpec spec) throws InterruptedException {
         var faults = new ArrayList<Fault>();
         var look = ReleaseLook.at(spec, ports.releases(), ports.charts(), ports.book());
         if (look.step() instanceof NextStep.Skip || look.step() instanceof NextStep.Conflict) return faults;
@@ -61,10 +51,5 @@ record ReleasePolicy(HelmPorts ports, Policy policy) {
                 "Task \"" + spec.task().task() + "\": its chart makes " + object
                         + ", which belongs to no namespace, and this site does not let task packages make such objects.",
                 "Ask whoever runs this Slipway to set policy.taskPackages.clusterScope in slipway.yaml, or to make it.");
-    }
-
-    private static Fault unknown(HelmSpec spec, String sentence) {
-        return HelmCheck.fault(
-                "HELM-CLUSTER", "Task \"" + spec.task().task() + "\": " + sentence, "Mend that, and check again.");
     }
 }

@@ -1,14 +1,12 @@
 package io.slipway.delegates.helm;
 
 import io.slipway.delegates.change.Rights;
-import io.slipway.engine.cluster.ClusterProblem;
 import io.slipway.engine.cluster.ObjectRef;
 import io.slipway.engine.cluster.Permissions;
 import io.slipway.engine.fault.Fault;
 import io.slipway.engine.release.Charts;
 import io.slipway.engine.release.NextStep;
 import io.slipway.engine.release.ReleaseBook;
-import io.slipway.engine.release.ReleaseProblem;
 import io.slipway.engine.release.ReleaseRef;
 import io.slipway.engine.release.Releases;
 import java.util.List;
@@ -20,25 +18,13 @@ import java.util.List;
 record ReleaseRights(Releases releases, Charts charts, ReleaseBook book, Permissions permissions) {
 
     List<Fault> lacking(HelmSpec spec) {
-        try {
+        return HelmCheck.at(spec, () -> {
             var release = spec.release(releases);
             if (permissions.mayEverything(release.target())) return List.of();
             var records = ofRecords(spec, release).lacking(spec.task().task(), release.target(), permissions);
             // Without its records nothing can be told of the release.
             return records.isEmpty() ? ofObjects(spec) : records;
-        } catch (ReleaseProblem problem) {
-            return List.of(fault(spec, problem.sentence()));
-        } catch (ClusterProblem problem) {
-            return List.of(fault(spec, problem.sentence()));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return List.of(fault(spec, "the check was stopped."));
-        }
-    }
-
-    private static Fault fault(HelmSpec spec, String sentence) {
-        return HelmCheck.fault(
-                "HELM-CLUSTER", "Task \"" + spec.task().task() + "\": " + sentence, "Mend that, and check again.");
+        });
     }
 
     private static Rights ofRecords(HelmSpec spec, ReleaseRef release) {

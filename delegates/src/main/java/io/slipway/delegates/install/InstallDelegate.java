@@ -3,7 +3,6 @@ package io.slipway.delegates.install;
 import io.slipway.delegates.TaskDelegate;
 import io.slipway.engine.fault.Faults;
 import io.slipway.engine.install.InstallDesk;
-import io.slipway.engine.install.InstallDesk.Ref;
 import io.slipway.engine.task.Change;
 import io.slipway.engine.task.Outcome;
 import io.slipway.engine.task.Probe;
@@ -32,19 +31,14 @@ public final class InstallDelegate extends TaskDelegate {
         return false;
     }
 
-    private static Ref ref(TaskContext task) {
-        return new Ref(
-                task.run(), task.round(), task.task(), task.spec().path("kind").asText());
-    }
-
     @Override
     public Faults check(TaskContext task) {
-        return desk.check(ref(task));
+        return desk.check(task);
     }
 
     @Override
     public Set<ResourceKey> resources(TaskContext task) {
-        return desk.first(ref(task));
+        return desk.first(task);
     }
 
     @Override
@@ -54,16 +48,16 @@ public final class InstallDelegate extends TaskDelegate {
 
     @Override
     public Outcome run(TaskContext task) throws InterruptedException {
-        return desk.third(ref(task));
+        return desk.third(task);
     }
 
     @Override
     public Outcome undo(TaskContext task, UndoRecord before) throws InterruptedException {
-        return desk.rollback(ref(task));
+        return desk.rollback(task);
     }
 
     @Override
     public Probe probe(TaskContext task, UndoRecord before) {
-        return desk.probe(ref(task));
+        return desk.probe(task);
     }
 }

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.slipway.engine.app.AppPackage;
+import io.slipway.engine.app.AppThings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The install tasks of an app, in the form of a task package: one for each kind that it brings, in the order of the groups
@@ -21,7 +20,7 @@ final class AppManifest {
 
     private AppManifest() {}
 
-    static JsonNode of(AppPackage app) {
+    static JsonNode of(AppPackage app, InstallKinds kinds) {
         var manifest = JsonNodeFactory.instance
                 .objectNode()
                 .put("kind", "TaskPackage")
@@ -33,7 +32,7 @@ final class AppManifest {
         var edges = manifest.putArray("edges");
         List<String> before = List.of();
         for (var group : groups(app)) {
-            for (var kind : group) task(tasks, kind);
+            for (var kind : group) task(tasks, kind, kinds.config(kind));
             connect(edges, before, group);
             before = group;
         }
@@ -41,23 +40,15 @@ final class AppManifest {
     }
 
     private static List<List<String>> groups(AppPackage app) {
-        var byGroup = new TreeMap<Integer, TreeSet<String>>();
-        for (var object : app.objects())
-            byGroup.computeIfAbsent(object.kind().group().ordinal(), any -> new TreeSet<>())
-                    .add(object.kind().name());
-        var groups = new ArrayList<List<String>>();
-        byGroup.values().forEach(kinds -> groups.add(List.copyOf(kinds)));
+        var groups = new ArrayList<>(AppThings.of(app).kindsByGroup());
         groups.add(List.of(FormerKind.NAME));
         return groups;
     }
 
-    private static void task(ArrayNode tasks, String kind) {
-        tasks.addObject()
-                .put("id", kind)
-                .put("type", TYPE)
-                .put("rollback", true)
-                .putObject("spec")
-                .put("kind", kind);
+    private static void task(ArrayNode tasks, String kind, JsonNode config) {
+        var task = tasks.addObject().put("id", kind).put("type", TYPE).put("rollback", true);
+        task.putObject("spec").put("kind", kind);
+        if (!config.isEmpty()) task.set("config", config);
     }
 
     private static void connect(ArrayNode edges, List<String> before, List<String> after) {

@@ -18,11 +18,13 @@ public final class AppShelf implements AppManifests {
 
     private final PackageStore store;
     private final AppReader reader;
+    private final InstallKinds kinds;
     private final Map<String, AppPackage> read = new LinkedHashMap<>(16, 0.75f, true);
 
-    public AppShelf(PackageStore store, AppReader reader) {
+    public AppShelf(PackageStore store, AppReader reader, InstallKinds kinds) {
         this.store = store;
         this.reader = reader;
+        this.kinds = kinds;
     }
 
     /** Faults where there is none by this digest, or where it is no app. */
@@ -41,7 +43,7 @@ public final class AppShelf implements AppManifests {
         var app = reader.read(files);
         return Optional.of(
                 app.isSound()
-                        ? new Checked.Sound<>(AppManifest.of(app.orThrow()))
+                        ? new Checked.Sound<>(AppManifest.of(app.orThrow(), kinds))
                         : new Checked.Faulty<>(app.faults()));
     }
 

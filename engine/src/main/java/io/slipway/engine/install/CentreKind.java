@@ -1,6 +1,7 @@
 package io.slipway.engine.install;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.slipway.engine.task.TaskContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,7 @@ public final class CentreKind implements InstallKind {
     }
 
     @Override
-    public void third(InstallTask task, List<Operation> todo) {
+    public List<String> third(InstallTask task, List<Operation> todo, TaskContext context) {
         centre.change(
                 task.app(),
                 name,
@@ -40,11 +41,12 @@ public final class CentreKind implements InstallKind {
                 todo.stream()
                         .map(one -> new ConfigurationCentre.Change(one.object(), Optional.ofNullable(one.after())))
                         .toList());
+        return List.of();
     }
 
     /** Only what is still as this install has left it: others wait until the run is over, but a person may have insisted. */
     @Override
-    public void rollback(InstallTask task, List<Operation> todo) {
+    public List<String> rollback(InstallTask task, List<Operation> todo, TaskContext context) {
         centre.change(
                 task.app(),
                 name,
@@ -53,5 +55,6 @@ public final class CentreKind implements InstallKind {
                         .filter(one -> one.isDone(now(task, one.object())))
                         .map(one -> new ConfigurationCentre.Change(one.object(), Optional.ofNullable(one.before())))
                         .toList());
+        return List.of();
     }
 }

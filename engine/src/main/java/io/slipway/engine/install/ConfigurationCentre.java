@@ -1,9 +1,8 @@
 package io.slipway.engine.install;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slipway.engine.secrets.SecretBox;
+import io.slipway.engine.values.JsonText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -37,8 +36,6 @@ public final class ConfigurationCentre {
      */
     public record Revision(int number, Optional<JsonNode> content, String run, Instant at) {}
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final SecretBox box;
@@ -61,10 +58,6 @@ public final class ConfigurationCentre {
     }
 
     public Optional<JsonNode> content(String app, String kind, String object) {
-        return newest(app, kind, object).flatMap(Revision::content);
-    }
-
-    private Optional<Revision> newest(String app, String kind, String object) {
         return jdbc
                 .query(
                         "select * from app_object where app = ? and kind = ? and name = ? and newest",
@@ -73,7 +66,8 @@ public final class ConfigurationCentre {
                         kind,
                         object)
                 .stream()
-                .findFirst();
+                .findFirst()
+                .flatMap(Revision::content);
     }
 
     /** All that an object ever was, the newest first. */
@@ -92,7 +86,7 @@ public final class ConfigurationCentre {
     }
 
     private void write(String app, String kind, String run, Change change) {
-        var before = newest(app, kind, change.object());
+        var number = nextNumber(app, kind, change.object());
         jdbc.update(
                 "update app_object set newest = false where app = ? and kind = ? and name = ? and newest",
                 app,
@@ -103,11 +97,21 @@ public final class ConfigurationCentre {
                 app,
                 kind,
                 change.object(),
-                before.map(Revision::number).orElse(0) + 1,
+                number,
                 true,
-                change.content().map(content -> box.close(content.toString())).orElse(null),
+                change.content().map(content -> box.close(JsonText.of(content))).orElse(null),
                 run,
                 OffsetDateTime.ofInstant(Instant.now(clock), ZoneOffset.UTC));
+    }
+
+    private int nextNumber(String app, String kind, String object) {
+        var next = jdbc.queryForObject(
+                "select coalesce(max(revision), 0) + 1 from app_object where app = ? and kind = ? and name = ?",
+                Integer.class,
+                app,
+                kind,
+                object);
+        return next == null ? 1 : next;
     }
 
     private Revision read(ResultSet row) throws SQLException {
@@ -119,11 +123,6 @@ public final class ConfigurationCentre {
     }
 
     private Optional<JsonNode> opened(@Nullable String closed) {
-        if (closed == null) return Optional.empty();
-        try {
-            return Optional.of(JSON.readTree(box.open(closed)));
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("The configuration centre keeps JSON, and this is none.", broken);
-        }
+        return Optional.ofNullable(closed).map(content -> JsonText.read(box.open(content)));
     }
 }

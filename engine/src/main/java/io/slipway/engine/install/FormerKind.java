@@ -1,6 +1,9 @@
 package io.slipway.engine.install;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.slipway.engine.task.Probe;
+import io.slipway.engine.task.TaskContext;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,29 +55,46 @@ public final class FormerKind implements InstallKind {
     }
 
     @Override
-    public void third(InstallTask task, List<Operation> todo) throws InterruptedException {
+    public List<String> third(InstallTask task, List<Operation> todo, TaskContext context) throws InterruptedException {
+        var said = new ArrayList<String>();
         for (var kind : byKind(todo).entrySet())
-            other(kind.getKey()).third(ofKind(task, kind.getKey()), kind.getValue());
+            said.addAll(other(kind.getKey()).third(ofKind(task, kind.getKey()), kind.getValue(), context));
+        return said;
     }
 
     @Override
-    public void rollback(InstallTask task, List<Operation> todo) throws InterruptedException {
+    public List<String> rollback(InstallTask task, List<Operation> todo, TaskContext context)
+            throws InterruptedException {
+        var said = new ArrayList<String>();
         for (var kind : byKind(todo).entrySet())
-            other(kind.getKey()).rollback(ofKind(task, kind.getKey()), kind.getValue());
+            said.addAll(other(kind.getKey()).rollback(ofKind(task, kind.getKey()), kind.getValue(), context));
+        return said;
+    }
+
+    /** What is one kind's to tell is asked of that one; together they are as far as the one that is least so. */
+    @Override
+    public Probe probe(InstallTask task, List<Operation> todo, TaskContext context) {
+        var probes = new ArrayList<Probe>();
+        byKind(todo).forEach((kind, some) -> probes.add(other(kind).probe(ofKind(task, kind), some, context)));
+        for (var probe : probes) if (probe instanceof Probe.Unknown) return probe;
+        if (probes.stream().allMatch(probe -> probe instanceof Probe.Absent)) return new Probe.Absent();
+        return probes.stream().allMatch(probe -> probe instanceof Probe.Present)
+                ? new Probe.Present(Map.of())
+                : new Probe.Partly();
     }
 
     private static Map<String, List<Operation>> byKind(List<Operation> todo) {
         var kinds = new HashMap<String, List<Operation>>();
         for (var one : todo) {
             var plain = new Operation(nameOf(one.object()), one.before(), one.after());
-            kinds.computeIfAbsent(kindOf(one.object()), any -> new java.util.ArrayList<>())
+            kinds.computeIfAbsent(kindOf(one.object()), any -> new ArrayList<>())
                     .add(plain);
         }
         return kinds;
     }
 
     private static InstallTask ofKind(InstallTask task, String kind) {
-        return new InstallTask(task.run(), task.app(), kind, Map.of());
+        return new InstallTask(task.run(), task.app(), kind, task.settings(), Map.of());
     }
 
     private InstallKind other(String kind) {

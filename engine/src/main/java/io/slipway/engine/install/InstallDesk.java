@@ -1,11 +1,16 @@
 package io.slipway.engine.install;
 
+import io.slipway.engine.fault.Fault;
 import io.slipway.engine.fault.Faults;
+import io.slipway.engine.fault.Place;
+import io.slipway.engine.run.RunEvent;
+import io.slipway.engine.run.RunEvents;
+import io.slipway.engine.run.TaskKey;
 import io.slipway.engine.task.Outcome;
 import io.slipway.engine.task.Probe;
 import io.slipway.engine.task.ResourceKey;
+import io.slipway.engine.task.TaskContext;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,42 +24,62 @@ public final class InstallDesk {
     private final InstallTasks tasks;
     private final InstallKinds kinds;
     private final OperationBook book;
+    private final RunEvents events;
 
-    public InstallDesk(InstallTasks tasks, InstallKinds kinds, OperationBook book) {
+    public InstallDesk(InstallTasks tasks, InstallKinds kinds, OperationBook book, RunEvents events) {
         this.tasks = tasks;
         this.kinds = kinds;
         this.book = book;
+        this.events = events;
     }
 
-    /** One task of one round of a run. */
-    public record Ref(String run, int round, String task, String kind) {}
-
-    public Faults check(Ref ref) {
-        return kinds.get(ref.kind()).check(tasks.of(ref.run(), ref.kind()));
+    public Faults check(TaskContext context) {
+        try {
+            return kind(context).check(tasks.of(context));
+        } catch (InstallProblem problem) {
+            return Faults.of(
+                    new Fault("APP-NO-ANSWER", Place.UNKNOWN, problem.sentence(), "Mend that, and start it again."));
+        }
     }
 
-    public Set<ResourceKey> first(Ref ref) {
-        return kinds.get(ref.kind()).first(tasks.of(ref.run(), ref.kind()));
+    public Set<ResourceKey> first(TaskContext context) {
+        return kind(context).first(tasks.of(context));
     }
 
-    public Outcome third(Ref ref) throws InterruptedException {
-        return orFailed(() -> kinds.get(ref.kind()).third(tasks.of(ref.run(), ref.kind()), todo(ref)));
+    public Outcome third(TaskContext context) throws InterruptedException {
+        return outcome(
+                context, RunEvent.Kind.NOTED, () -> kind(context).third(tasks.of(context), todo(context), context));
     }
 
-    public Outcome rollback(Ref ref) throws InterruptedException {
-        return orFailed(() -> kinds.get(ref.kind()).rollback(tasks.of(ref.run(), ref.kind()), todo(ref)));
+    public Outcome rollback(TaskContext context) throws InterruptedException {
+        return outcome(context, RunEvent.Kind.LEFT_OVER, () -> kind(context)
+                .rollback(tasks.of(context), todo(context), context));
+    }
+
+    public Probe probe(TaskContext context) {
+        try {
+            return kind(context).probe(tasks.of(context), todo(context), context);
+        } catch (InstallProblem problem) {
+            return new Probe.Unknown(problem.sentence());
+        }
+    }
+
+    private InstallKind kind(TaskContext context) {
+        return kinds.get(InstallTasks.kindOf(context));
     }
 
     private interface Work {
-        void go() throws InterruptedException;
+        List<String> go() throws InterruptedException;
     }
 
-    /** What the store itself refuses may be otherwise in a moment. */
-    private static Outcome orFailed(Work work) throws InterruptedException {
+    private Outcome outcome(TaskContext context, RunEvent.Kind kind, Work work) throws InterruptedException {
         try {
-            work.go();
+            note(context, kind, work.go());
             return Outcome.done();
+        } catch (InstallProblem problem) {
+            return new Outcome.Failed(problem.sentence(), problem.isRetryable());
         } catch (DataAccessException refused) {
+            // What the store itself refuses may be otherwise in a moment.
             LOG.warn("Operations could not be carried out.", refused);
             return new Outcome.Failed(
                     "The operations could not be carried out: "
@@ -63,28 +88,18 @@ public final class InstallDesk {
         }
     }
 
-    /** By each object that the operations name: as it was found, as it was to become, or neither. */
-    public Probe probe(Ref ref) {
-        var task = tasks.of(ref.run(), ref.kind());
-        var kind = kinds.get(ref.kind());
-        int done = 0;
-        int undone = 0;
-        var todo = todo(ref);
-        for (var one : todo) {
-            var now = kind.now(task, one.object());
-            if (one.isDone(now)) done++;
-            else if (one.isUndone(now)) undone++;
-            else
-                return new Probe.Unknown(ref.kind() + "/" + one.object()
-                        + " is neither as it was found nor as it was to become: somebody else has changed it.");
-        }
-        if (undone == todo.size()) return new Probe.Absent();
-        return done == todo.size() ? new Probe.Present(Map.of()) : new Probe.Partly();
+    /** For the report. After a crash it may be said twice, so who reads it takes each sentence once. */
+    private void note(TaskContext context, RunEvent.Kind kind, List<String> sentences) {
+        var key = new TaskKey(context.run(), context.round(), context.task(), context.direction());
+        sentences.forEach(context.room()::log);
+        events.addAll(sentences.stream()
+                .map(sentence -> RunEvent.New.of(key, kind, sentence))
+                .toList());
     }
 
-    private List<Operation> todo(Ref ref) {
-        return book.of(ref.run(), ref.round(), ref.task())
-                .orElseThrow(() ->
-                        new IllegalStateException("What the task " + ref.task() + " has to do was never worked out."));
+    private List<Operation> todo(TaskContext context) {
+        return book.of(context.run(), context.round(), context.task())
+                .orElseThrow(() -> new IllegalStateException(
+                        "What the task " + context.task() + " has to do was never worked out."));
     }
 }

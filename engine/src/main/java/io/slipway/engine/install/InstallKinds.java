@@ -1,5 +1,7 @@
 package io.slipway.engine.install;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +20,11 @@ public final class InstallKinds {
 
     public Optional<InstallKind> find(String name) {
         return Optional.ofNullable(kinds.get(name));
+    }
+
+    /** What deployers may fill in for a kind; nothing for one that is not known. */
+    JsonNode config(String name) {
+        return find(name).map(InstallKind::config).orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
     InstallKind get(String name) {

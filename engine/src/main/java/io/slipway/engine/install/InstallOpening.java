@@ -4,7 +4,6 @@ import io.slipway.engine.run.PackageShelf;
 import io.slipway.engine.run.Run;
 import io.slipway.engine.run.RunOpening;
 import io.slipway.engine.run.RunOrder;
-import java.util.Optional;
 
 /** Opens runs that install, upgrade or uninstall an app: what cannot be is refused before anything was started. */
 public final class InstallOpening {
@@ -14,22 +13,31 @@ public final class InstallOpening {
     private final AppShelf apps;
     private final AppBook book;
     private final InstallRules rules;
+    private final InstallSettings settings;
 
-    public InstallOpening(RunOpening opening, PackageShelf packages, AppShelf apps, AppBook book, InstallRules rules) {
+    public InstallOpening(
+            RunOpening opening,
+            PackageShelf packages,
+            AppShelf apps,
+            AppBook book,
+            InstallRules rules,
+            InstallSettings settings) {
         this.opening = opening;
         this.packages = packages;
         this.apps = apps;
         this.book = book;
         this.rules = rules;
+        this.settings = settings;
     }
 
     public Run open(RunOrder given, Run.Kind kind, String by) {
-        var order = kind == Run.Kind.UNINSTALL && !given.reference().isBlank() ? asInstalled(given) : given;
-        if (!order.reference().isBlank()) {
-            var digest = packages.digestOf(order.reference());
-            if (packages.isApp(digest)) rules.check(kind, apps.app(digest)).throwIfPresent();
-        }
-        return opening.open(order, kind, by);
+        if (given.reference().isBlank()) return opening.open(given, kind, by);
+        var order = kind == Run.Kind.UNINSTALL ? asInstalled(given) : given;
+        var digest = packages.digestOf(order.reference());
+        if (!packages.isApp(digest)) return opening.open(order, kind, by);
+        var app = apps.app(digest);
+        rules.check(kind, app).throwIfPresent();
+        return opening.open(kind == Run.Kind.INSTALL ? order : settings.asBefore(order, app), kind, by);
     }
 
     public Run openAgain(RunOrder order, String by) {
@@ -40,13 +48,6 @@ public final class InstallOpening {
     private RunOrder asInstalled(RunOrder order) {
         var name = order.reference().replaceFirst(":.*$", "");
         var app = book.find(name).orElseThrow(() -> InstallRules.refusal(InstallRules.notInstalled(name)));
-        return new RunOrder(
-                app.digest(),
-                order.id(),
-                order.values(),
-                order.target(),
-                order.approval(),
-                order.onConflict(),
-                Optional.empty());
+        return order.with(app.digest(), order.target(), order.values());
     }
 }

@@ -1,7 +1,11 @@
 package io.slipway.engine.install;
 
+import io.slipway.engine.install.InstallTask.Settings;
 import io.slipway.engine.run.PackageShelf;
 import io.slipway.engine.run.Run;
+import io.slipway.engine.run.RunOrder;
+import io.slipway.engine.run.RunValues;
+import io.slipway.engine.values.RunInputs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,8 @@ public final class InstallPlans {
     private final InstallRules rules;
     private final InstallTasks tasks;
     private final InstallKinds kinds;
+    private final InstallSettings settings;
+    private final RunValues values;
 
     public InstallPlans(
             PackageShelf packages,
@@ -25,35 +31,44 @@ public final class InstallPlans {
             AppBook book,
             InstallRules rules,
             InstallTasks tasks,
-            InstallKinds kinds) {
+            InstallKinds kinds,
+            InstallSettings settings,
+            RunValues values) {
         this.packages = packages;
         this.apps = apps;
         this.book = book;
         this.rules = rules;
         this.tasks = tasks;
         this.kinds = kinds;
+        this.settings = settings;
+        this.values = values;
     }
 
     /** By task; faults where it could not be installed. */
-    public Map<String, List<Operation>> of(String reference) {
-        var digest = packages.digestOf(reference);
+    public Map<String, List<Operation>> of(RunOrder given) {
+        var digest = packages.digestOf(given.reference());
         var app = apps.app(digest);
         var there = book.find(app.id());
+        var kind = there.isPresent() ? Run.Kind.UPGRADE : Run.Kind.INSTALL;
         if (there.filter(one -> one.digest().equals(digest)).isEmpty())
-            rules.check(there.isPresent() ? Run.Kind.UPGRADE : Run.Kind.INSTALL, app)
-                    .throwIfPresent();
+            rules.check(kind, app).throwIfPresent();
+        var order = settings.asBefore(given, app);
+        var graph = packages.graph(digest);
+        var bare = RunInputs.bare("install", "", app.version().toString(), order.target());
+        var inputs =
+                values.ahead(graph, order.values(), bare).orThrow().filled().inputs();
         var operations = new LinkedHashMap<String, List<Operation>>();
-        for (var task : packages.graph(digest).tasks()) {
-            var kind = task.spec().path("kind").asText();
-            operations.put(task.id(), kinds.get(kind).second(tasks.ahead(app, kind)));
+        for (var task : graph.tasks()) {
+            var name = task.spec().path("kind").asText();
+            var said = new Settings(order.target(), inputs.valuesOf(task.id()));
+            operations.put(task.id(), kinds.get(name).second(tasks.ahead(app, name, said)));
         }
         return operations;
     }
 
     /** The same for an app by its name. */
     public Map<String, List<Operation>> ofInstalled(String name) {
-        return of(book.find(name)
-                .orElseThrow(() -> InstallRules.refusal(InstallRules.notInstalled(name)))
-                .digest());
+        var there = book.find(name).orElseThrow(() -> InstallRules.refusal(InstallRules.notInstalled(name)));
+        return of(RunOrder.of(there.digest()));
     }
 }

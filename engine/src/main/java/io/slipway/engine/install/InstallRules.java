@@ -1,6 +1,7 @@
 package io.slipway.engine.install;
 
 import io.slipway.engine.app.AppPackage;
+import io.slipway.engine.app.AppThings;
 import io.slipway.engine.fault.Fault;
 import io.slipway.engine.fault.Faults;
 import io.slipway.engine.fault.FaultsException;
@@ -109,12 +110,9 @@ public final class InstallRules {
     }
 
     private void checkKinds(AppPackage app, List<Fault> found) {
-        var unknown = new java.util.TreeSet<String>();
-        for (var object : app.objects())
-            if (kinds.find(object.kind().name()).isEmpty())
-                unknown.add(object.kind().name());
-        if (!app.services().isEmpty()) unknown.add("service");
-        app.pipelines().forEach(pipeline -> unknown.add(pipeline.service()));
+        var unknown = AppThings.of(app).kinds().stream()
+                .filter(kind -> kinds.find(kind).isEmpty())
+                .toList();
         for (var kind : unknown)
             found.add(fault(
                     "APP-NO-INSTALLER",

@@ -2,10 +2,12 @@ package io.slipway.engine.install;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.slipway.engine.app.AppObject;
 import io.slipway.engine.app.AppPackage;
+import io.slipway.engine.app.AppThings;
+import io.slipway.engine.install.InstallTask.Settings;
 import io.slipway.engine.run.Run;
 import io.slipway.engine.run.RunBook;
+import io.slipway.engine.task.TaskContext;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,17 +22,26 @@ public final class InstallTasks {
         this.apps = apps;
     }
 
-    public InstallTask of(String run, String kind) {
-        return of(runs.get(run), kind);
+    InstallTask of(TaskContext context) {
+        return of(runs.get(context.run()), context);
     }
 
-    InstallTask of(Run run, String kind) {
-        return new InstallTask(run.id(), run.subject().name(), kind, objects(run, kind));
+    InstallTask of(Run run, TaskContext context) {
+        var kind = kindOf(context);
+        return new InstallTask(run.id(), run.subject().name(), kind, settings(context), objects(run, kind));
+    }
+
+    static String kindOf(TaskContext context) {
+        return context.spec().path("kind").asText();
+    }
+
+    private static Settings settings(TaskContext context) {
+        return new Settings(context.inputs().target(), context.inputs().values());
     }
 
     /** Of an app that nobody installs yet. */
-    InstallTask ahead(AppPackage app, String kind) {
-        return new InstallTask("", app.id(), kind, objects(app, kind));
+    InstallTask ahead(AppPackage app, String kind, Settings settings) {
+        return new InstallTask("", app.id(), kind, settings, objects(app, kind));
     }
 
     private Map<String, JsonNode> objects(Run run, String kind) {
@@ -39,23 +50,14 @@ public final class InstallTasks {
     }
 
     private static Map<String, JsonNode> objects(AppPackage app, String kind) {
-        if (kind.equals(FormerKind.NAME)) return kindsOf(app);
-        var objects = new HashMap<String, JsonNode>();
-        for (var object : app.objects())
-            if (object.kind().name().equals(kind)) objects.put(object.name(), content(object));
-        return objects;
+        var things = AppThings.of(app);
+        return kind.equals(FormerKind.NAME) ? kindsOf(things) : things.of(kind);
     }
 
     /** Which have tasks of their own. */
-    private static Map<String, JsonNode> kindsOf(AppPackage app) {
+    private static Map<String, JsonNode> kindsOf(AppThings things) {
         var kinds = new HashMap<String, JsonNode>();
-        app.objects().forEach(object -> kinds.put(object.kind().name(), JsonNodeFactory.instance.objectNode()));
+        things.kinds().forEach(kind -> kinds.put(kind, JsonNodeFactory.instance.objectNode()));
         return kinds;
-    }
-
-    private static JsonNode content(AppObject object) {
-        var content = JsonNodeFactory.instance.objectNode();
-        object.values().forEach(content::put);
-        return content;
     }
 }

@@ -1,17 +1,14 @@
 package io.slipway.engine.install;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.slipway.engine.values.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Operations as text: one object each, with the word for the way there and the word for the way back. */
 final class Operations {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Operations() {}
 
@@ -24,18 +21,14 @@ final class Operations {
             row.set("before", one.before());
             row.set("after", one.after());
         }
-        return all.toString();
+        return JsonText.of(all);
     }
 
     static List<Operation> read(String text) {
-        try {
-            var all = new ArrayList<Operation>();
-            for (var row : JSON.readTree(text))
-                all.add(new Operation(row.path("object").asText(), given(row, "before"), given(row, "after")));
-            return all;
-        } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("Operations are kept as JSON, and these are none.", broken);
-        }
+        var all = new ArrayList<Operation>();
+        for (var row : JsonText.read(text))
+            all.add(new Operation(row.path("object").asText(), given(row, "before"), given(row, "after")));
+        return all;
     }
 
     private static @Nullable JsonNode given(JsonNode row, String field) {

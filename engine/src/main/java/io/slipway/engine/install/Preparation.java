@@ -4,6 +4,7 @@ import io.slipway.engine.graph.TaskDefinition;
 import io.slipway.engine.run.Reservations;
 import io.slipway.engine.run.Run;
 import io.slipway.engine.run.RunBook;
+import io.slipway.engine.run.RunContexts;
 import io.slipway.engine.run.RunEvent;
 import io.slipway.engine.run.RunEvents;
 import io.slipway.engine.run.RunMaterials;
@@ -27,6 +28,7 @@ public final class Preparation {
     private final RunEvents events;
     private final RunMaterials materials;
     private final Reservations reservations;
+    private final RunContexts contexts;
     private final InstallTasks tasks;
     private final InstallKinds kinds;
     private final OperationBook book;
@@ -37,6 +39,7 @@ public final class Preparation {
             RunEvents events,
             RunMaterials materials,
             Reservations reservations,
+            RunContexts contexts,
             InstallTasks tasks,
             InstallKinds kinds,
             OperationBook book,
@@ -45,6 +48,7 @@ public final class Preparation {
         this.events = events;
         this.materials = materials;
         this.reservations = reservations;
+        this.contexts = contexts;
         this.tasks = tasks;
         this.kinds = kinds;
         this.book = book;
@@ -54,9 +58,13 @@ public final class Preparation {
     public Outcome prepare(String id) throws InterruptedException {
         var run = runs.get(id);
         int operations = 0;
-        for (var task : materials.graphOf(run).orElseThrow().tasks()) {
-            if (run.ending().isPresent()) break;
-            operations += prepared(run, task).size();
+        try {
+            for (var task : materials.graphOf(run).orElseThrow().tasks()) {
+                if (run.ending().isPresent()) break;
+                operations += prepared(run, task).size();
+            }
+        } catch (InstallProblem problem) {
+            return new Outcome.Failed(problem.sentence(), problem.isRetryable());
         }
         events.add(RunEvent.New.of(id, run.round(), RunEvent.Kind.PREPARED, said(operations)));
         return Outcome.done();
@@ -75,17 +83,20 @@ public final class Preparation {
                 var operations = transaction.execute(status -> prepareOnce(run, task));
                 return operations == null ? List.of() : operations;
             } catch (RuntimeException trouble) {
-                if (tries == MOST_TRIES) throw trouble;
+                if (tries == MOST_TRIES || isFinal(trouble)) throw trouble;
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
         }
     }
 
+    private static boolean isFinal(RuntimeException trouble) {
+        return trouble instanceof InstallProblem problem && !problem.isRetryable();
+    }
+
     private List<Operation> prepareOnce(Run run, TaskDefinition task) {
-        var kind = task.spec().path("kind").asText();
-        var one = tasks.of(run, kind);
+        var one = tasks.of(run, contexts.ahead(run, task).orElseThrow());
         lock(run, one);
-        var operations = kinds.get(kind).second(one);
+        var operations = kinds.get(one.kind()).second(one);
         book.keep(run.id(), run.round(), task.id(), operations);
         return operations;
     }

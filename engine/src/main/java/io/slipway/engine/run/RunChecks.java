@@ -34,7 +34,6 @@ public final class RunChecks {
         return found.isEmpty() ? planFaults(run) : Faults.of(found);
     }
 
-    /** Here too, since a run may be started by other ways than ours, and may have waited for what another one held. */
     /** Up to the first task with a fault. */
     public Faults firstOf(String id) {
         var run = runs.get(id);
@@ -47,6 +46,7 @@ public final class RunChecks {
         return planFaults(run);
     }
 
+    /** Here too, since a run may be started by other ways than ours, and may have waited for what another one held. */
     private Faults planFaults(Run run) {
         try {
             plans.confirm(run);

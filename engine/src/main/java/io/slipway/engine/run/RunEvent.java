@@ -29,6 +29,10 @@ public record RunEvent(
         RESOURCES_TAKEN,
         RESOURCES_HELD,
         PREPARED,
+        /** Something that does not count as a failure. */
+        NOTED,
+        /** What putting back has left behind. */
+        LEFT_OVER,
         APPROVAL_WANTED,
         APPROVED,
         REJECTED,

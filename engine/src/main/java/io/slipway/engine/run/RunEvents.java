@@ -68,6 +68,20 @@ public final class RunEvents {
                 limit));
     }
 
+    /** What putting a round back has left behind, each sentence once. */
+    List<RunView.Leftover> leftovers(String run, int round) {
+        return jdbc
+                .query(
+                        "select task, text from run_event where run = ? and round = ? and kind = ? order by id",
+                        (row, number) -> new RunView.Leftover(row.getString("task"), row.getString("text")),
+                        run,
+                        round,
+                        Kind.LEFT_OVER.name())
+                .stream()
+                .distinct()
+                .toList();
+    }
+
     /** The id of the event that ends this round of a run; beyond all where there is none yet. */
     public long closing(String run, int round) {
         var id = jdbc.queryForObject(

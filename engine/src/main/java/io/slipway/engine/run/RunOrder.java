@@ -36,6 +36,11 @@ public record RunOrder(
                 reference, Optional.empty(), Optional.empty(), "", false, Run.OnConflict.FAIL, Optional.empty());
     }
 
+    /** The same for another package, and another place. */
+    public RunOrder with(String otherReference, String otherTarget, Optional<String> otherValues) {
+        return new RunOrder(otherReference, id, otherValues, otherTarget, approval, onConflict, plan);
+    }
+
     /** As the start event of the process takes it. */
     public Map<String, Object> variables() {
         var variables = new HashMap<String, Object>();

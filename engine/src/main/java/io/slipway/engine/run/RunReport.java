@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param summary a sentence
  * @param cause the first thing that went wrong, where something did
  * @param checked what was looked at and agreed to before anything was done
+ * @param notes what does not count as a failure, but somebody should know
  * @param undone what was put back
  * @param untouched what never began
  * @param underWay what is being done or put back, or waits for a person
@@ -25,6 +26,7 @@ public record RunReport(
         String summary,
         Optional<String> cause,
         List<String> checked,
+        List<String> notes,
         List<RunView.Task> done,
         List<RunView.Task> failed,
         List<RunView.Task> undone,
@@ -50,6 +52,7 @@ public record RunReport(
                 summary(view),
                 cause(view),
                 checked(view, events),
+                notes(view, events),
                 tasks(view, TaskState.SUCCEEDED, TaskState.KEPT),
                 tasks(view, TaskState.FAILED, TaskState.ROLLBACK_FAILED),
                 tasks(view, TaskState.ROLLED_BACK),
@@ -93,6 +96,15 @@ public record RunReport(
                 .filter(event -> BEFORE_THE_WORK.contains(event.kind()))
                 .map(event ->
                         event.text() + event.by().map(by -> " By " + by + ".").orElse(""))
+                .toList();
+    }
+
+    /** A task that was taken up again after a crash may have said the same twice. */
+    private static List<String> notes(RunView view, List<RunEvent> events) {
+        return events.stream()
+                .filter(event -> event.round() == view.run().round() && event.kind() == RunEvent.Kind.NOTED)
+                .map(event -> event.task().map(task -> task + ": ").orElse("") + event.text())
+                .distinct()
                 .toList();
     }
 

@@ -11,12 +11,14 @@ public final class RunViews {
 
     private final RunBook runs;
     private final TaskRows rows;
+    private final RunEvents events;
     private final RunMaterials materials;
     private final RunProcesses processes;
 
-    public RunViews(RunBook runs, TaskRows rows, RunMaterials materials, RunProcesses processes) {
+    public RunViews(RunBook runs, TaskRows rows, RunEvents events, RunMaterials materials, RunProcesses processes) {
         this.runs = runs;
         this.rows = rows;
+        this.events = events;
         this.materials = materials;
         this.processes = processes;
     }
@@ -36,6 +38,8 @@ public final class RunViews {
             tasks.add(task(task, standing.state(), forward, back));
             standing.leftover().ifPresent(leftovers::add);
         }
+        // Only the kinds of things that apps bring say this; tasks of task packages fail where they leave something.
+        if (run.subject().kind() != Run.Kind.RUN) leftovers.addAll(events.leftovers(run.id(), run.round()));
         var waitsFor = waitsFor(run);
         return new RunView(
                 run,

@@ -6,19 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** JSON as the store keeps it; numbers come back as they were. */
-final class JsonText {
+public final class JsonText {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private JsonText() {}
 
-    static String of(JsonNode json) {
+    public static String of(JsonNode json) {
         return json.toString();
     }
 
     /** @throws IllegalStateException without the text, which may hold secrets */
-    static JsonNode read(String text) {
+    public static JsonNode read(String text) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException damaged) {

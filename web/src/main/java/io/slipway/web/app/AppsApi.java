@@ -1,6 +1,5 @@
 package io.slipway.web.app;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.slipway.engine.install.AppBook;
 import io.slipway.engine.install.InstallPlans;
 import io.slipway.engine.install.InstalledApp;
@@ -10,6 +9,7 @@ import io.slipway.engine.run.RunBook;
 import io.slipway.engine.run.RunProblem;
 import io.slipway.web.access.Page;
 import io.slipway.web.openapi.Operation;
+import io.slipway.web.run.RunRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,13 +68,10 @@ class AppsApi {
         }
     }
 
-    /** @param reference of the app's package */
-    record Planned(@JsonProperty("package") @Nullable String reference) {}
-
     @PostMapping("/api/v1/apps/plan")
     @Operation("Tells what installing an app, or upgrading it to this version, would do; nothing is changed.")
-    List<Line> plan(@RequestBody Planned planned) {
-        return lines(plans.of(planned.reference() == null ? "" : planned.reference()));
+    List<Line> plan(@RequestBody RunRequest wanted) {
+        return lines(plans.of(wanted.order(RunRequest.written(wanted.values()))));
     }
 
     @GetMapping("/api/v1/apps/{app}/drift")

@@ -1,11 +1,14 @@
 package io.slipway.web.app;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.engine.run.Run;
 import io.slipway.engine.run.RunDesk;
 import io.slipway.engine.run.RunOrder;
 import io.slipway.engine.run.RunProblem;
 import io.slipway.web.openapi.Operation;
+import io.slipway.web.run.GivenValues;
+import io.slipway.web.run.RunRequest;
 import java.net.URI;
 import java.security.Principal;
 import java.util.Optional;
@@ -22,14 +25,18 @@ import org.springframework.web.bind.annotation.RestController;
 class InstallsApi {
 
     private final RunDesk desk;
+    private final GivenValues given;
 
-    InstallsApi(RunDesk desk) {
+    InstallsApi(RunDesk desk, GivenValues given) {
         this.desk = desk;
+        this.given = given;
     }
 
     /**
      * @param action {@code install}, {@code upgrade} or {@code uninstall}; to install where it is not said
      * @param reference of the package: a digest, {@code name:version} or a name; to uninstall, the app's name
+     * @param values what was filled in, or the id that {@code POST /api/v1/values} gave; where nothing is said, as before
+     * @param target the cluster and namespace, or whatever name for a place; where nothing is said, as before
      * @param id that the run shall have
      * @param approval whether somebody has to approve the operations before they are carried out
      * @param stopAtFirst whether the first fault will do, in place of all of them
@@ -37,12 +44,14 @@ class InstallsApi {
     record Wanted(
             @Nullable String action,
             @JsonProperty("package") @Nullable String reference,
+            @Nullable JsonNode values,
+            @Nullable String target,
             @Nullable String id,
             @Nullable Boolean approval,
             @Nullable Boolean stopAtFirst) {
 
         Run.Kind kind() {
-            return switch (text(action).orElse("install")) {
+            return switch (action == null || action.isBlank() ? "install" : action.strip()) {
                 case "install" -> Run.Kind.INSTALL;
                 case "upgrade" -> Run.Kind.UPGRADE;
                 case "uninstall" -> Run.Kind.UNINSTALL;
@@ -53,19 +62,9 @@ class InstallsApi {
             };
         }
 
-        RunOrder order() {
-            return new RunOrder(
-                    text(reference).orElse(""),
-                    text(id),
-                    Optional.empty(),
-                    "",
-                    Boolean.TRUE.equals(approval),
-                    Run.OnConflict.WAIT,
-                    Optional.empty());
-        }
-
-        private static Optional<String> text(@Nullable String given) {
-            return Optional.ofNullable(given).map(String::strip).filter(some -> !some.isEmpty());
+        /** An install waits for what another one has reserved: how long is in the diagram. */
+        RunOrder order(Optional<String> filledIn) {
+            return new RunRequest(reference, values, target, id, approval, "wait", null).order(filledIn);
         }
     }
 
@@ -75,8 +74,10 @@ class InstallsApi {
     @PostMapping
     @Operation("Starts the install, upgrade or uninstall of an app whose package was pushed before.")
     ResponseEntity<Started> start(@RequestBody Wanted wanted, Principal caller) {
-        var run =
-                desk.start(wanted.kind(), wanted.order(), Boolean.TRUE.equals(wanted.stopAtFirst()), caller.getName());
+        var by = caller.getName();
+        boolean stopAtFirst = Boolean.TRUE.equals(wanted.stopAtFirst());
+        var run = given.with(
+                wanted.values(), by, filledIn -> desk.start(wanted.kind(), wanted.order(filledIn), stopAtFirst, by));
         return ResponseEntity.created(URI.create("/api/v1/runs/" + run)).body(new Started(run));
     }
 }

@@ -1,8 +1,6 @@
 package io.slipway.web.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,23 +21,13 @@ abstract class AppChange implements Callable<Integer> {
     private final String action;
 
     @Mixin
-    WorkOptions work = new WorkOptions();
+    OrderInput wish = new OrderInput();
 
     @Mixin
-    OutputOption output = new OutputOption();
-
-    @Option(names = "--id", description = "What to call the run: small letters, digits and dashes.")
-    @Nullable
-    String id;
-
-    @Option(names = "--approval", description = "Wait for somebody's approval when the operations are known.")
-    boolean approval;
+    RunStart start = new RunStart();
 
     @Option(names = "--stop-at-first", description = "Let the first fault end the check, in place of telling all.")
     boolean stopAtFirst;
-
-    @Option(names = "--detach", description = "Start it, print the run's id, and leave it to the server.")
-    boolean detach;
 
     @Spec
     CommandSpec spec;
@@ -56,40 +44,17 @@ abstract class AppChange implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (detach) {
-            try (var running = RunWork.serverToLeaveItTo(work)) {
-                spec.commandLine().getOut().println(start(running, id));
-                return 0;
-            }
-        }
-        var wanted = id == null ? RunIds.like(given()) : id;
-        try (var connection =
-                Connection.toWorkOn(wanted, work, spec.commandLine().getErr())) {
-            var run = start(connection, connection.isOwn() ? wanted : id);
-            return new RunSession(connection, run, output, spec).watch();
-        }
-    }
-
-    private String start(Connection connection, @Nullable String wanted) {
-        var order = JsonNodeFactory.instance
-                .objectNode()
-                .put("action", action)
-                .put("package", reference(connection))
-                .put("approval", approval)
-                .put("stopAtFirst", stopAtFirst);
-        if (wanted != null) order.put("id", wanted);
-        var run = connection.rest().post("/api/v1/installs", order).path("run").asText();
-        spec.commandLine().getErr().println("Run " + run + " started.");
-        return run;
+        return start.go(spec, given(), wish.order(), (connection, order) -> {
+            order.put("action", action).put("package", reference(connection)).put("stopAtFirst", stopAtFirst);
+            return connection.rest().post("/api/v1/installs", order).path("run").asText();
+        });
     }
 
     /** With the package of the app. */
     private abstract static class OfPackage extends AppChange {
 
-        @Parameters(
-                paramLabel = "DIR|FILE|REF",
-                description = "An app: its folder, a .tgz or .zip, or NAME:VERSION or a digest of one that was pushed.")
-        String source;
+        @Mixin
+        PackageInput input = new PackageInput();
 
         OfPackage(String action) {
             super(action);
@@ -97,12 +62,12 @@ abstract class AppChange implements Callable<Integer> {
 
         @Override
         String reference(Connection connection) {
-            return PackedSource.reference(source, connection);
+            return input.reference(connection);
         }
 
         @Override
         String given() {
-            return source;
+            return input.source;
         }
     }
 

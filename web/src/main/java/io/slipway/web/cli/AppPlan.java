@@ -1,7 +1,6 @@
 package io.slipway.web.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,9 +16,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "Exit codes: 0 nothing has to be done, 20 something has, 2 usage or faults."})
 abstract class AppPlan implements Callable<Integer> {
 
-    /** No run can be called so: a server of our own works on none. */
-    private static final String NO_RUN = ".plan";
-
     @Mixin
     WorkOptions work = new WorkOptions();
 
@@ -33,8 +29,7 @@ abstract class AppPlan implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var connection =
-                Connection.toWorkOn(NO_RUN, work, spec.commandLine().getErr())) {
+        try (var connection = Connection.toAsk(work, spec.commandLine().getErr())) {
             List<JsonNode> lines = new ArrayList<>();
             asked(connection).forEach(lines::add);
             output.to(spec.commandLine().getOut()).print(lines, "todo", "task", "object");
@@ -47,15 +42,16 @@ abstract class AppPlan implements Callable<Integer> {
             description = "Shows what installing an app, or upgrading it to this version, would do; changes nothing.")
     static final class Plan extends AppPlan {
 
-        @Parameters(
-                paramLabel = "DIR|FILE|REF",
-                description = "An app: its folder, a .tgz or .zip, or NAME:VERSION or a digest of one that was pushed.")
-        String source;
+        @Mixin
+        PackageInput input = new PackageInput();
+
+        @Mixin
+        OrderInput wish = new OrderInput();
 
         @Override
         JsonNode asked(Connection connection) {
-            var body = JsonNodeFactory.instance.objectNode().put("package", PackedSource.reference(source, connection));
-            return connection.rest().post("/api/v1/apps/plan", body);
+            var order = wish.order().put("package", input.reference(connection));
+            return connection.rest().post("/api/v1/apps/plan", order);
         }
     }
 

@@ -22,6 +22,9 @@ import java.util.function.Function;
  */
 final class Connection implements AutoCloseable {
 
+    /** No run can be called so. */
+    private static final String NO_RUN = ".plan";
+
     private final Rest rest;
     private final List<AutoCloseable> own;
 
@@ -39,6 +42,11 @@ final class Connection implements AutoCloseable {
         return running(options.server)
                 .orElseGet(() -> toOurOwn(
                         options.server, err, environment -> Optional.of(new Work(run, options.site(environment)))));
+    }
+
+    /** The same with a server of our own that works on no run: to ask what would be done. */
+    static Connection toAsk(WorkOptions options, PrintWriter err) {
+        return toWorkOn(NO_RUN, options, err);
     }
 
     /** The server that was named, or that runs on the data folder. */

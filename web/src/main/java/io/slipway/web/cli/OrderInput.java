@@ -5,15 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** What is to be run, where, and with which values: what a run and the plan of it are asked for with. */
+/** Where something is to be run, and with which values. */
 final class OrderInput {
-
-    @Parameters(
-            paramLabel = "DIR|FILE|REF",
-            description = "A package: its folder, a .tgz or .zip, or NAME:VERSION or a digest of one that was pushed.")
-    String source;
 
     @Mixin
     ValuesInput values = new ValuesInput();
@@ -33,10 +27,5 @@ final class OrderInput {
         if (filledIn != null) order.set("values", filledIn);
         if (target != null) order.put("target", target);
         return order;
-    }
-
-    /** The package, which is pushed first where it stands on this machine. */
-    String reference(Connection connection) {
-        return PackedSource.reference(source, connection);
     }
 }

@@ -25,11 +25,11 @@ final class PlanCommand implements Callable<Integer> {
     /** Something would change. */
     static final int DIFFERENCES = 20;
 
-    /** No run can be called so: a server of our own works on none. */
-    private static final String NO_RUN = ".plan";
+    @Mixin
+    PackageInput input = new PackageInput();
 
     @Mixin
-    OrderInput input = new OrderInput();
+    OrderInput wish = new OrderInput();
 
     @Mixin
     WorkOptions work = new WorkOptions();
@@ -45,9 +45,8 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var wanted = input.order();
-        try (var connection =
-                Connection.toWorkOn(NO_RUN, work, spec.commandLine().getErr())) {
+        var wanted = wish.order();
+        try (var connection = Connection.toAsk(work, spec.commandLine().getErr())) {
             var reference = input.reference(connection);
             var plan = connection.rest().post("/api/v1/packages/" + Rest.encoded(reference) + "/plan", wanted);
             print(plan);

@@ -1,6 +1,5 @@
 package io.slipway.web.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,20 +22,13 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
     @Mixin
-    OrderInput input = new OrderInput();
+    PackageInput input = new PackageInput();
 
     @Mixin
-    WorkOptions work = new WorkOptions();
+    OrderInput wish = new OrderInput();
 
     @Mixin
-    OutputOption output = new OutputOption();
-
-    @Option(names = "--id", description = "What to call the run: small letters, digits and dashes.")
-    @Nullable
-    String id;
-
-    @Option(names = "--approval", description = "Wait for somebody's approval before anything is done.")
-    boolean approval;
+    RunStart start = new RunStart();
 
     @Option(
             names = "--on-conflict",
@@ -52,38 +44,15 @@ final class RunCommand implements Callable<Integer> {
     @Nullable
     String plan;
 
-    @Option(names = "--detach", description = "Start it, print its id, and leave it to the server.")
-    boolean detach;
-
     @Spec
     CommandSpec spec;
 
     @Override
     public Integer call() {
-        var order = input.order();
-        if (detach) return startAndLeave(order);
-        var wanted = id == null ? RunIds.like(input.source) : id;
-        try (var connection =
-                Connection.toWorkOn(wanted, work, spec.commandLine().getErr())) {
-            var run = start(connection, connection.isOwn() ? wanted : id, order);
-            return new RunSession(connection, run, output, spec).watch();
-        }
-    }
-
-    private int startAndLeave(ObjectNode order) {
-        try (var running = RunWork.serverToLeaveItTo(work)) {
-            spec.commandLine().getOut().println(start(running, id, order));
-            return 0;
-        }
-    }
-
-    private String start(Connection connection, @Nullable String wanted, ObjectNode order) {
-        order.put("package", input.reference(connection));
-        if (wanted != null) order.put("id", wanted);
-        if (plan != null) order.put("plan", plan);
-        order.put("approval", approval).put("onConflict", onConflict);
-        var run = connection.rest().post(RunPaths.RUNS, order).path("run").asText();
-        spec.commandLine().getErr().println("Run " + run + " started.");
-        return run;
+        return start.go(spec, input.source, wish.order(), (connection, order) -> {
+            order.put("package", input.reference(connection)).put("onConflict", onConflict);
+            if (plan != null) order.put("plan", plan);
+            return connection.rest().post(RunPaths.RUNS, order).path("run").asText();
+        });
     }
 }

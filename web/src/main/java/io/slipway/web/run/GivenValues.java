@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Brings values to the start of a process, whose variables hold no more than a short text. */
 @Component
-class GivenValues {
+public class GivenValues {
 
     private static final int LONGEST_VARIABLE = 4_000;
 
@@ -23,7 +23,7 @@ class GivenValues {
      * Calls with what the process is to get: the values as JSON, or the id under which they are kept for it. Nothing is kept
      * of what is refused.
      */
-    <T> T with(@Nullable JsonNode given, String by, Function<Optional<String>, T> call) {
+    public <T> T with(@Nullable JsonNode given, String by, Function<Optional<String>, T> call) {
         var written = RunRequest.written(given);
         if (given == null || given.isTextual() || written.orElse("").length() <= LONGEST_VARIABLE)
             return call.apply(written);

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  * The report of a run as REST gives it: what was checked, done, undone, left over, and what to do now.
  *
  * @param cause the first thing that went wrong, where something did
+ * @param notes what does not count as a failure, but somebody should know
  */
 public record ReportDocument(
         String summary,
         @Nullable String cause,
         List<String> checked,
+        List<String> notes,
         List<RunDocument.Task> done,
         List<RunDocument.Task> failed,
         List<RunDocument.Task> undone,
@@ -28,6 +30,7 @@ public record ReportDocument(
                 report.summary(),
                 report.cause().orElse(null),
                 report.checked(),
+                report.notes(),
                 report.done().stream().map(RunDocument.Task::of).toList(),
                 report.failed().stream().map(RunDocument.Task::of).toList(),
                 report.undone().stream().map(RunDocument.Task::of).toList(),

@@ -30,6 +30,7 @@ final class ReportText {
                 + ", " + times(run.startedAt(), run.endedAt()));
         section("Checked", report.checked());
         section("Done", report.done().stream().map(ReportText::task).toList());
+        section("Notes", report.notes());
         section("Failed", report.failed().stream().map(ReportText::task).toList());
         section("Put back", report.undone().stream().map(ReportText::task).toList());
         section("Under way", report.underWay().stream().map(ReportText::task).toList());

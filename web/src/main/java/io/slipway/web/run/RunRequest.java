@@ -30,7 +30,7 @@ public record RunRequest(
         @Nullable String plan) {
 
     /** @param filledIn as the process takes them */
-    RunOrder order(Optional<String> filledIn) {
+    public RunOrder order(Optional<String> filledIn) {
         return new RunOrder(
                 text(reference).orElse(""),
                 text(id),
@@ -52,7 +52,7 @@ public record RunRequest(
     }
 
     /** A text is an id, or JSON already. */
-    static Optional<String> written(@Nullable JsonNode values) {
+    public static Optional<String> written(@Nullable JsonNode values) {
         if (values == null || values.isNull()) return Optional.empty();
         return Optional.of(values.isTextual() ? values.asText() : values.toString());
     }

@@ -1,25 +1,26 @@
 package io.slipway.web.server;
 
 import io.slipway.delegates.install.InstallDelegate;
-import io.slipway.delegates.install.LeasedStep;
 import io.slipway.delegates.install.OpenInstall;
 import io.slipway.delegates.install.ReserveResources;
 import io.slipway.delegates.install.RunStep;
+import io.slipway.delegates.saga.LeasedStep;
 import io.slipway.engine.app.AppReader;
 import io.slipway.engine.app.kind.AppKinds;
 import io.slipway.engine.app.kind.ObjectGroup;
-import io.slipway.engine.fault.Faults;
 import io.slipway.engine.install.AppBook;
 import io.slipway.engine.install.AppShelf;
 import io.slipway.engine.install.CentreKind;
 import io.slipway.engine.install.ConfigurationCentre;
 import io.slipway.engine.install.InstallClosing;
 import io.slipway.engine.install.InstallDesk;
+import io.slipway.engine.install.InstallKind;
 import io.slipway.engine.install.InstallKinds;
 import io.slipway.engine.install.InstallOpening;
 import io.slipway.engine.install.InstallPlans;
 import io.slipway.engine.install.InstallReserving;
 import io.slipway.engine.install.InstallRules;
+import io.slipway.engine.install.InstallSettings;
 import io.slipway.engine.install.InstallTasks;
 import io.slipway.engine.install.OperationBook;
 import io.slipway.engine.install.Preparation;
@@ -30,14 +31,18 @@ import io.slipway.engine.run.Run;
 import io.slipway.engine.run.RunBook;
 import io.slipway.engine.run.RunChecks;
 import io.slipway.engine.run.RunClosing;
+import io.slipway.engine.run.RunContexts;
 import io.slipway.engine.run.RunEvents;
 import io.slipway.engine.run.RunMaterials;
 import io.slipway.engine.run.RunOpening;
 import io.slipway.engine.run.RunResources;
+import io.slipway.engine.run.RunValues;
 import io.slipway.engine.secrets.SecretBox;
-import io.slipway.engine.task.Outcome;
+import io.slipway.engine.values.FilledValues;
 import java.time.Clock;
+import java.util.ArrayList;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -53,8 +58,8 @@ class AppBeans {
     }
 
     @Bean
-    AppShelf appShelf(PackageStore store, AppKinds kinds) {
-        return new AppShelf(store, new AppReader(kinds));
+    AppShelf appShelf(PackageStore store, AppKinds known, InstallKinds kinds) {
+        return new AppShelf(store, new AppReader(known), kinds);
     }
 
     @Bean
@@ -64,11 +69,12 @@ class AppBeans {
 
     /** What the centre keeps is in force there; what takes part in streams of data has to be where those flow. */
     @Bean
-    InstallKinds installKinds(AppKinds kinds, ConfigurationCentre centre) {
-        return new InstallKinds(kinds.all().stream()
-                .filter(kind -> kind.group() != ObjectGroup.DATASTREAM)
-                .map(kind -> new CentreKind(kind.name(), centre))
-                .toList());
+    InstallKinds installKinds(AppKinds known, ConfigurationCentre centre, ObjectProvider<InstallKind> own) {
+        var kinds = new ArrayList<InstallKind>(own.orderedStream().toList());
+        known.all().stream()
+                .filter(kind -> kind.group() != ObjectGroup.DATASTREAM && kind.group() != ObjectGroup.TOPICS)
+                .forEach(kind -> kinds.add(new CentreKind(kind.name(), centre)));
+        return new InstallKinds(kinds);
     }
 
     @Bean
@@ -87,13 +93,18 @@ class AppBeans {
     }
 
     @Bean
-    InstallDelegate installDelegate(InstallTasks tasks, InstallKinds kinds, OperationBook book) {
-        return new InstallDelegate(new InstallDesk(tasks, kinds, book));
+    InstallDelegate installDelegate(InstallTasks tasks, InstallKinds kinds, OperationBook book, RunEvents events) {
+        return new InstallDelegate(new InstallDesk(tasks, kinds, book, events));
     }
 
     @Bean
     InstallRules installRules(AppBook book, AppShelf apps, InstallKinds kinds) {
         return new InstallRules(book, apps, kinds);
+    }
+
+    @Bean
+    InstallSettings installSettings(AppBook book, RunBook runs, FilledValues filled) {
+        return new InstallSettings(book, runs, filled);
     }
 
     @Bean
@@ -103,14 +114,21 @@ class AppBeans {
             AppBook book,
             InstallRules rules,
             InstallTasks tasks,
-            InstallKinds kinds) {
-        return new InstallPlans(packages, apps, book, rules, tasks, kinds);
+            InstallKinds kinds,
+            InstallSettings settings,
+            RunValues values) {
+        return new InstallPlans(packages, apps, book, rules, tasks, kinds, settings, values);
     }
 
     @Bean
     InstallOpening installOpening(
-            RunOpening opening, PackageShelf packages, AppShelf apps, AppBook book, InstallRules rules) {
-        return new InstallOpening(opening, packages, apps, book, rules);
+            RunOpening opening,
+            PackageShelf packages,
+            AppShelf apps,
+            AppBook book,
+            InstallRules rules,
+            InstallSettings settings) {
+        return new InstallOpening(opening, packages, apps, book, rules, settings);
     }
 
     @Bean
@@ -130,11 +148,7 @@ class AppBeans {
 
     @Bean
     LeasedStep checkFirstDelegate(RunChecks checks) {
-        return new LeasedStep("checkFirst", run -> orFailed(checks.firstOf(run)));
-    }
-
-    private static Outcome orFailed(Faults faults) {
-        return faults.isEmpty() ? Outcome.done() : new Outcome.Failed(faults.render(), false);
+        return LeasedStep.asking("checkFirst", checks::firstOf);
     }
 
     @Bean
@@ -143,12 +157,21 @@ class AppBeans {
             RunEvents events,
             RunMaterials materials,
             Reservations reservations,
+            RunContexts contexts,
             InstallTasks tasks,
             InstallKinds kinds,
             OperationBook book,
             PlatformTransactionManager transactions) {
         var preparation = new Preparation(
-                runs, events, materials, reservations, tasks, kinds, book, new TransactionTemplate(transactions));
+                runs,
+                events,
+                materials,
+                reservations,
+                contexts,
+                tasks,
+                kinds,
+                book,
+                new TransactionTemplate(transactions));
         return new LeasedStep("prepareTasks", preparation::prepare);
     }
 

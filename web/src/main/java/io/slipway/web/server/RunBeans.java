@@ -1,9 +1,9 @@
 package io.slipway.web.server;
 
-import io.slipway.delegates.saga.CheckTasksDelegate;
 import io.slipway.delegates.saga.CloseRun;
 import io.slipway.delegates.saga.DeployGraph;
 import io.slipway.delegates.saga.EvaluateRun;
+import io.slipway.delegates.saga.LeasedStep;
 import io.slipway.delegates.saga.OpenRun;
 import io.slipway.delegates.saga.TakeResources;
 import io.slipway.engine.bpmn.EngineRuns;
@@ -183,8 +183,8 @@ class RunBeans {
     }
 
     @Bean
-    RunViews runViews(RunBook runs, TaskRows rows, RunMaterials materials, RunProcesses processes) {
-        return new RunViews(runs, rows, materials, processes);
+    RunViews runViews(RunBook runs, TaskRows rows, RunEvents events, RunMaterials materials, RunProcesses processes) {
+        return new RunViews(runs, rows, events, materials, processes);
     }
 
     @Bean
@@ -234,8 +234,8 @@ class RunBeans {
     }
 
     @Bean
-    CheckTasksDelegate checkTasksDelegate(RunChecks checks) {
-        return new CheckTasksDelegate(checks);
+    LeasedStep checkTasksDelegate(RunChecks checks) {
+        return LeasedStep.asking("checkTasks", checks::of);
     }
 
     @Bean

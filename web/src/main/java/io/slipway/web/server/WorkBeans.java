@@ -1,7 +1,6 @@
 package io.slipway.web.server;
 
-import io.slipway.delegates.install.LeasedStep;
-import io.slipway.delegates.saga.CheckTasksDelegate;
+import io.slipway.delegates.saga.LeasedStep;
 import io.slipway.engine.bpmn.JobsOfOneRun;
 import io.slipway.engine.bpmn.graph.UnusedGraphs;
 import io.slipway.engine.cluster.Watch;
@@ -80,12 +79,10 @@ class WorkBeans {
             DataSource dataSource,
             PlatformTransactionManager transactions,
             TaskTypes types,
-            CheckTasksDelegate check,
             List<LeasedStep> steps,
             WorkerHooks hooks,
             ServerPlan plan) {
         var all = new ArrayList<TaskType>(types.all());
-        all.add(check);
         all.addAll(steps);
         return new Worker(
                 engine,

@@ -1,12 +1,14 @@
-package io.slipway.delegates.install;
+package io.slipway.delegates.saga;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.slipway.engine.fault.Faults;
 import io.slipway.engine.task.Outcome;
 import io.slipway.engine.task.Probe;
 import io.slipway.engine.task.TaskContext;
 import io.slipway.engine.task.TaskType;
 import io.slipway.engine.task.UndoRecord;
+import java.util.function.Function;
 
 /**
  * A step of a phase that asks the world and may take its time, so a worker does it under a lease like a task. It has no
@@ -17,6 +19,14 @@ public final class LeasedStep implements TaskType {
     /** What the step does for a run. */
     public interface Work {
         Outcome of(String run) throws InterruptedException;
+    }
+
+    /** Asks something before anything is done. */
+    public static LeasedStep asking(String name, Function<String, Faults> question) {
+        return new LeasedStep(name, run -> {
+            var faults = question.apply(run);
+            return faults.isEmpty() ? Outcome.done() : new Outcome.Failed(faults.render(), false);
+        });
     }
 
     private final String name;
