@@ -9,11 +9,14 @@ import io.slipway.delegates.NoopDelegate;
 import io.slipway.delegates.TaskDelegate;
 import io.slipway.delegates.http.HttpDelegate;
 import io.slipway.delegates.kafka.KafkaDelegate;
+import io.slipway.delegates.kafka.KafkaKind;
 import io.slipway.delegates.plugin.Plugins;
 import io.slipway.delegates.shell.ScriptDelegate;
 import io.slipway.delegates.shell.ShellDelegate;
 import io.slipway.engine.http.Downloads;
 import io.slipway.engine.http.Requests;
+import io.slipway.engine.install.ConfigurationCentre;
+import io.slipway.engine.install.InstallKind;
 import io.slipway.engine.run.KnownClusters;
 import io.slipway.engine.run.RunPolicy;
 import io.slipway.engine.shell.Scripts;
@@ -70,6 +73,11 @@ class TypeBeans {
     @Bean
     KafkaDelegate kafkaDelegate(Topics topics) {
         return new KafkaDelegate(topics);
+    }
+
+    @Bean
+    InstallKind kafkaKind(Topics topics, ConfigurationCentre centre) {
+        return new KafkaKind(topics, centre);
     }
 
     @Bean
