@@ -141,14 +141,13 @@ public final class KafkaDelegate extends TaskDelegate {
         } catch (TopicProblem trouble) {
             return failed(trouble);
         }
-        left.forEach(task.room()::log);
-        return new Outcome.Done(left.isEmpty() ? Map.of() : Map.of("left", texts(left)));
+        return left.isEmpty() ? Outcome.done() : new Outcome.Failed(told(left), false);
     }
 
-    private static JsonNode texts(List<String> lines) {
-        var texts = JsonNodeFactory.instance.arrayNode();
-        lines.forEach(texts::add);
-        return texts;
+    /** All else of the task is put back by then. What stays is for a person, who has the run's report to find it in. */
+    private static String told(List<String> left) {
+        return String.join(" ", left)
+                + " Undo the task again when that is mended, or mark it as done when it may stay.";
     }
 
     /** What was begun and not finished is begun again as it stands: it looks before each step, and taking back first helps nobody. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TopicChangeTest {
 
     /** {@code a=1 b=2}, or {@code b=} for a setting that shall go. */
-    private static Map<String, Optional<String>> settings(String text) {
+    private static Map<String, Optional<String>> settings(@Nullable String text) {
         var settings = new HashMap<String, Optional<String>>();
         if (text == null) return settings;
         for (var pair : text.split(" ")) {
@@ -26,11 +27,11 @@ class TopicChangeTest {
         return settings;
     }
 
-    private static Topic topic(int partitions, String text) {
+    private static Topic topic(int partitions, @Nullable String text) {
         return new Topic("orders", partitions, 1, wish(null, text).set());
     }
 
-    private static TopicWish wish(Integer partitions, String text) {
+    private static TopicWish wish(@Nullable Integer partitions, @Nullable String text) {
         return new TopicWish("orders", Optional.ofNullable(partitions), Optional.empty(), settings(text));
     }
 
@@ -49,7 +50,8 @@ class TopicChangeTest {
             a=true,        -,     a=TRUE,     -
             a=7,           -,     a=007,      -
             """)
-    void settingsThatOthersHaveSetStay(String has, String ours, String wants, String missing) {
+    void settingsThatOthersHaveSetStay(
+            @Nullable String has, @Nullable String ours, String wants, @Nullable String missing) {
         var now = topic(3, has);
         var set =
                 ours == null ? Set.<String>of() : Arrays.stream(ours.split(" ")).collect(Collectors.toSet());

@@ -6,6 +6,7 @@ import io.slipway.engine.fault.Fault;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ class TopicRulesTest {
 
     private static final Broker THREE = new Broker("main", "kafka:9092", 3);
 
-    private static TopicWish wish(String name, Integer partitions, Integer replicas) {
+    private static TopicWish wish(String name, @Nullable Integer partitions, @Nullable Integer replicas) {
         return new TopicWish(name, Optional.ofNullable(partitions), Optional.ofNullable(replicas), Map.of());
     }
 
@@ -62,7 +63,12 @@ class TopicRulesTest {
             1,        0,        -,     -,         KAFKA-REPLICATION
             1,        65537,    -,     -,         KAFKA-REPLICATION
             """)
-    void countsAgainstWhatIsThere(Integer partitions, Integer replicas, Integer there, Integer copies, String fault) {
+    void countsAgainstWhatIsThere(
+            @Nullable Integer partitions,
+            @Nullable Integer replicas,
+            @Nullable Integer there,
+            Integer copies,
+            @Nullable String fault) {
         var wish = wish("orders", partitions, replicas);
         var faults = TopicRules.check(List.of(wish));
         if (faults.isEmpty())
