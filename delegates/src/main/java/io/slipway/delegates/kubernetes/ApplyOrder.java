@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What comes first, because others need it: namespaces, definitions, then what workloads read, then the rest. */
-final class ApplyOrder {
+public final class ApplyOrder {
 
     private static final List<String> FIRST = List.of(
             "Namespace",
@@ -35,7 +35,7 @@ final class ApplyOrder {
             "MutatingWebhookConfiguration",
             "ValidatingWebhookConfiguration");
 
-    static final Comparator<ObjectRef> FORWARD =
+    public static final Comparator<ObjectRef> FORWARD =
             Comparator.comparingInt(ApplyOrder::rank).thenComparing(Comparator.naturalOrder());
 
     private ApplyOrder() {}
@@ -47,11 +47,11 @@ final class ApplyOrder {
         return last >= 0 ? FIRST.size() + 1 + last : FIRST.size();
     }
 
-    static boolean isNamespace(ObjectRef object) {
+    public static boolean isNamespace(ObjectRef object) {
         return object.kind().equals("Namespace") && object.apiVersion().equals("v1");
     }
 
-    static boolean isDefinition(ObjectRef object) {
+    public static boolean isDefinition(ObjectRef object) {
         return object.kind().equals("CustomResourceDefinition");
     }
 }

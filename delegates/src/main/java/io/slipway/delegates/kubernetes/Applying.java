@@ -7,7 +7,6 @@ import io.slipway.engine.cluster.ClusterObjects;
 import io.slipway.engine.cluster.ObjectRef;
 import io.slipway.engine.cluster.Readiness;
 import io.slipway.engine.cluster.Readiness.Waited;
-import io.slipway.engine.cluster.Written;
 import io.slipway.engine.task.Outcome;
 import io.slipway.engine.task.Outcome.Failed;
 import io.slipway.engine.task.TaskContext;
@@ -28,9 +27,6 @@ final class Applying {
     private interface Step {
         Optional<Failed> go() throws InterruptedException;
     }
-
-    private static final int KIND_TRIES = 40;
-    private static final long KIND_PAUSE_MILLIS = 250;
 
     private final TaskContext task;
     private final Wanted wanted;
@@ -94,45 +90,20 @@ final class Applying {
     private Optional<Failed> apply(Predicate<ObjectRef> which) throws InterruptedException {
         for (var manifest : wanted.inOrder()) {
             if (!which.test(manifest.ref())) continue;
-            var failed = writeSoon(manifest.json());
+            var failed = WrittenSoon.apply(objects, wanted.target(), manifest.json(), force, defines());
             if (failed.isPresent()) return failed;
             task.room().log("Applied " + manifest.ref() + ".");
         }
         return Optional.empty();
     }
 
-    /** A kind that was defined a moment ago may be served a moment later. */
-    private Optional<Failed> writeSoon(ObjectNode manifest) throws InterruptedException {
-        boolean defines = wanted.refs().stream().anyMatch(ApplyOrder::isDefinition);
-        int tries = defines ? KIND_TRIES : 1;
-        Written written = objects.apply(wanted.target(), manifest, false, force);
-        while (written instanceof Written.Nowhere && --tries > 0) {
-            Thread.sleep(KIND_PAUSE_MILLIS);
-            written = objects.apply(wanted.target(), manifest, false, force);
-        }
-        return failure(Manifest.refOf(manifest), written);
+    private boolean defines() {
+        return wanted.refs().stream().anyMatch(ApplyOrder::isDefinition);
     }
 
     private Optional<Failed> write(ObjectNode manifest) {
         var written = objects.apply(wanted.target(), manifest, false, force);
-        return failure(Manifest.refOf(manifest), written);
-    }
-
-    static Optional<Failed> failure(ObjectRef ref, Written written) {
-        if (written instanceof Written.Conflicting conflict)
-            return Optional.of(new Failed(sentence(ref, conflict), false));
-        if (written instanceof Written.Refused refused)
-            return Optional.of(new Failed(refused.why(), refused.retryable()));
-        if (written instanceof Written.Outdated outdated) return Optional.of(new Failed(outdated.why(), true));
-        // A namespace or a kind may come from elsewhere in a moment.
-        if (written instanceof Written.Nowhere nowhere) return Optional.of(new Failed(nowhere.why(), true));
-        return Optional.empty();
-    }
-
-    static String sentence(ObjectRef ref, Written.Conflicting conflict) {
-        return ref + ": " + conflict.sentence()
-                + ". Leave the field out of the manifest, let its owner give it up, or set"
-                + " force: true to take it over.";
+        return WrittenSoon.failure(Manifest.refOf(manifest), written);
     }
 
     private Optional<Failed> prune() throws InterruptedException {

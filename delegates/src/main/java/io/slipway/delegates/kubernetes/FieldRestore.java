@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * that belong to others by the cluster's own books (an autoscaler's replicas, another controller's annotations) stay as
  * they are now.
  */
-final class FieldRestore {
+public final class FieldRestore {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String SELF = ".";
@@ -142,7 +142,7 @@ final class FieldRestore {
     }
 
     /** Status and bookkeeping aside. */
-    static boolean isSame(ObjectNode one, ObjectNode other) {
+    public static boolean isSame(ObjectNode one, ObjectNode other) {
         return anew(one).equals(anew(other));
     }
 }

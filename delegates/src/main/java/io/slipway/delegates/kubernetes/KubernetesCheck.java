@@ -7,7 +7,6 @@ import io.slipway.engine.cluster.ClusterProblem;
 import io.slipway.engine.cluster.Clusters;
 import io.slipway.engine.cluster.ObjectRef;
 import io.slipway.engine.cluster.Permissions;
-import io.slipway.engine.cluster.Written;
 import io.slipway.engine.fault.Fault;
 import io.slipway.engine.fault.Faults;
 import io.slipway.engine.fault.Place;
@@ -32,7 +31,8 @@ record KubernetesCheck(Clusters clusters, ClusterObjects objects, Permissions pe
         if (policy.allowsAll()) return Faults.NONE;
         var manifests = Manifests.of(task);
         if (!manifests.faults().isEmpty()) return Faults.NONE;
-        return Faults.of(policy.faults(Wanted.of(task, manifests.all(), clusters, objects), objects));
+        var wanted = Wanted.of(task, manifests.all(), clusters, objects);
+        return Faults.of(policy.faults(wanted.target(), wanted.inOrder(), objects));
     }
 
     Faults of(TaskContext task) {
@@ -40,7 +40,7 @@ record KubernetesCheck(Clusters clusters, ClusterObjects objects, Permissions pe
         if (!manifests.faults().isEmpty()) return manifests.faults();
         try {
             var wanted = Wanted.of(task, manifests.all(), clusters, objects);
-            var forbidden = policy.faults(wanted, objects);
+            var forbidden = policy.faults(wanted.target(), wanted.inOrder(), objects);
             if (!forbidden.isEmpty()) return Faults.of(forbidden);
             var lacking = lacking(task, wanted);
             return Faults.of(lacking.isEmpty() ? refused(task, wanted) : lacking);
@@ -94,20 +94,6 @@ record KubernetesCheck(Clusters clusters, ClusterObjects objects, Permissions pe
                     manifest.place(),
                     manifest.ref() + " belongs to another task: " + AppliedSet.markOf(live) + ".",
                     "Remove it from one of the two, or set force: true to take it over."));
-        var written = objects.apply(wanted.target(), manifest.json(), true, force);
-        if (written instanceof Written.Conflicting conflict)
-            return Optional.of(new Fault(
-                    "KUBERNETES-CONFLICT",
-                    manifest.place(),
-                    manifest.ref() + ": " + conflict.sentence() + ".",
-                    "Leave the field out, let its owner give it up, or set force: true to take it over."));
-        if (written instanceof Written.Refused refused)
-            return Optional.of(new Fault(
-                    "KUBERNETES-REFUSED",
-                    manifest.place(),
-                    "The cluster refuses " + refused.why() + ".",
-                    "Correct the manifest, or the permissions of the user in the kubeconfig."));
-        // Its namespace or its kind may come with a task before it.
-        return Optional.empty();
+        return DryRun.fault(objects, wanted.target(), manifest, force);
     }
 }

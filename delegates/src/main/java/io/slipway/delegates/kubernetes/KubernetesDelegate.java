@@ -163,13 +163,24 @@ public final class KubernetesDelegate extends TaskDelegate {
     public Outcome undo(TaskContext task, UndoRecord record) throws InterruptedException {
         try {
             for (var before : BeforeRounds.of(record, box)) {
-                var undone = new PuttingBack(task, before, objects).undo();
+                var undone = puttingBack(task, before).undo();
                 if (undone instanceof Outcome.Failed) return undone;
             }
             return Outcome.done();
         } catch (ClusterProblem trouble) {
             return failed(trouble);
         }
+    }
+
+    private PuttingBack puttingBack(TaskContext task, Before before) {
+        var mark = before.set().mark();
+        return new PuttingBack(
+                before.target(),
+                before.objects(),
+                live -> AppliedSet.markOf(live).equals(mark),
+                objects,
+                TimeLeft.of(task),
+                task.room());
     }
 
     /** The request that was stopped says so by an interrupt, too. */

@@ -10,13 +10,13 @@ import io.slipway.engine.fault.Place;
  *
  * @param place where it stands
  */
-record Manifest(ObjectNode json, Place place) {
+public record Manifest(ObjectNode json, Place place) {
 
-    ObjectRef ref() {
+    public ObjectRef ref() {
         return refOf(json);
     }
 
-    static ObjectRef refOf(JsonNode object) {
+    public static ObjectRef refOf(JsonNode object) {
         var metadata = object.path("metadata");
         return new ObjectRef(
                 object.path("apiVersion").asText(),

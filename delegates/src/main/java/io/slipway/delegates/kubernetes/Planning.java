@@ -40,7 +40,7 @@ final class Planning {
         var shown = written instanceof Written.Conflicting ? tried(manifest, true) : written;
         if (shown instanceof Written.Stored stored) changes.compared(manifest.ref(), now, stored.object());
         if (!(written instanceof Written.Stored))
-            Applying.failure(manifest.ref(), written)
+            WrittenSoon.failure(manifest.ref(), written)
                     .ifPresent(failed -> changes.refused(manifest.ref(), failed.reason()));
     }
 

@@ -6,49 +6,76 @@ import io.slipway.engine.cluster.ObjectRef;
 import io.slipway.engine.cluster.Written;
 import io.slipway.engine.task.Outcome;
 import io.slipway.engine.task.Outcome.Failed;
-import io.slipway.engine.task.TaskContext;
+import io.slipway.engine.task.TaskRoom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Brings objects back to what they were. First what has gone is made again and what has changed gets its fields back, in
  * the order of applying; then what the task made is taken away, in the reverse one. Done again after a crash, it finds
  * less to do.
  */
-final class PuttingBack {
+public final class PuttingBack {
 
     /** Controllers write to objects all the time. */
     private static final int MOST_TRIES = 10;
 
-    private final TaskContext task;
-    private final Before before;
+    private final String target;
+    private final Map<ObjectRef, Optional<ObjectNode>> before;
+    private final Predicate<ObjectNode> isOurs;
     private final ClusterObjects objects;
     private final TimeLeft left;
+    private final TaskRoom room;
 
-    PuttingBack(TaskContext task, Before before, ClusterObjects objects) {
-        this.task = task;
+    /**
+     * @param before how each object was; empty for those that were not there
+     * @param isOurs whether an object that was not there before is one that is to be taken away
+     */
+    public PuttingBack(
+            String target,
+            Map<ObjectRef, Optional<ObjectNode>> before,
+            Predicate<ObjectNode> isOurs,
+            ClusterObjects objects,
+            TimeLeft left,
+            TaskRoom room) {
+        this.target = target;
         this.before = before;
+        this.isOurs = isOurs;
         this.objects = objects;
-        this.left = TimeLeft.of(task);
+        this.left = left;
+        this.room = room;
     }
 
     Outcome undo() throws InterruptedException {
-        var live = objects.find(before.target(), before.objects().keySet());
+        var made = made();
+        var failed = restore();
+        if (failed.isEmpty()) failed = remove(made);
+        return failed.<Outcome>map(why -> why).orElseGet(Outcome::done);
+    }
+
+    /** What was there before is there again, as it was. */
+    public Optional<Failed> restore() throws InterruptedException {
         var earlier = new LinkedHashMap<ObjectRef, ObjectNode>();
-        before.objects().forEach((ref, object) -> object.ifPresent(there -> earlier.put(ref, there)));
-        var failed = awaitLeaving(earlier, live);
-        if (failed.isPresent()) return failed.get();
+        before.forEach((ref, object) -> object.ifPresent(there -> earlier.put(ref, there)));
+        var failed = awaitLeaving(earlier, objects.find(target, earlier.keySet()));
         for (var one : earlier.entrySet()) {
+            if (failed.isPresent()) return failed;
             failed = putBack(one.getKey(), one.getValue());
-            if (failed.isPresent()) return failed.get();
         }
-        return new Removal(objects, before.target(), left, task.room()::waitsFor)
-                .of(made(live))
-                .<Outcome>map(why -> why)
-                .orElseGet(Outcome::done);
+        return failed;
+    }
+
+    /** What was not there before is gone. */
+    public Optional<Failed> removeMade() throws InterruptedException {
+        return remove(made());
+    }
+
+    private Optional<Failed> remove(List<ObjectRef> made) throws InterruptedException {
+        return new Removal(objects, target, left, room::waitsFor).of(made);
     }
 
     /** What is on its way out cannot be held back; it is made again when it is gone. */
@@ -59,7 +86,7 @@ final class PuttingBack {
             var now = live.get(ref);
             if (now != null && isLeaving(now) && !isLeaving(object)) leaving.add(ref);
         });
-        return new Removal(objects, before.target(), left, task.room()::waitsFor).of(leaving);
+        return remove(leaving);
     }
 
     private static boolean isLeaving(ObjectNode object) {
@@ -69,17 +96,17 @@ final class PuttingBack {
     private Optional<Failed> putBack(ObjectRef ref, ObjectNode earlier) {
         Written last = new Written.Outdated(ref + " changes all the time.");
         for (int tries = 0; tries < MOST_TRIES && last instanceof Written.Outdated; tries++) {
-            var live = objects.find(before.target(), List.of(ref)).get(ref);
+            var live = objects.find(target, List.of(ref)).get(ref);
             if (live != null && FieldRestore.isSame(earlier, live)) return books(earlier, live);
             last = live == null
-                    ? objects.create(before.target(), FieldRestore.anew(earlier))
-                    : objects.replace(before.target(), new FieldRestore(earlier, live).object());
+                    ? objects.create(target, FieldRestore.anew(earlier))
+                    : objects.replace(target, new FieldRestore(earlier, live).object());
             if (last instanceof Written.Stored stored) {
-                task.room().log((live == null ? "Made again: " : "Put back: ") + ref + ".");
+                room.log((live == null ? "Made again: " : "Put back: ") + ref + ".");
                 return books(earlier, stored.object());
             }
         }
-        return Applying.failure(ref, last);
+        return WrittenSoon.failure(ref, last);
     }
 
     /** The object is as it was; if its books cannot be, nothing is lost by that but a conflict later. */
@@ -89,22 +116,20 @@ final class PuttingBack {
         for (int tries = 0; tries < MOST_TRIES && now.isPresent(); tries++) {
             var kept = FieldRestore.withBooks(now.get(), earlier);
             if (kept.isEmpty()) return Optional.empty();
-            if (!(objects.replace(before.target(), kept.get()) instanceof Written.Outdated)) return Optional.empty();
-            now = Optional.ofNullable(
-                    objects.find(before.target(), List.of(ref)).get(ref));
+            if (!(objects.replace(target, kept.get()) instanceof Written.Outdated)) return Optional.empty();
+            now = Optional.ofNullable(objects.find(target, List.of(ref)).get(ref));
         }
         return Optional.empty();
     }
 
-    /** Of what was not there before only what bears our mark: somebody else may have made it since. */
-    private List<ObjectRef> made(Map<ObjectRef, ObjectNode> live) {
+    /** Of what was not there before only what is ours: somebody else may have made it since. */
+    public List<ObjectRef> made() {
         var made = new ArrayList<ObjectRef>();
-        live.forEach((ref, object) -> {
-            boolean wasThere =
-                    before.objects().getOrDefault(ref, Optional.empty()).isPresent();
+        objects.find(target, before.keySet()).forEach((ref, object) -> {
+            boolean wasThere = before.getOrDefault(ref, Optional.empty()).isPresent();
             if (wasThere) return;
-            if (AppliedSet.markOf(object).equals(before.set().mark())) made.add(ref);
-            else task.room().log(ref + " was not made by this task: left alone.");
+            if (isOurs.test(object)) made.add(ref);
+            else room.log(ref + " was not made by this task: left alone.");
         });
         return made;
     }

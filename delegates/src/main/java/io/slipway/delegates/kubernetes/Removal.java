@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
  * Takes objects away, in the reverse order of applying, and waits until they are gone. What holds them is named, never
  * removed: a finalizer stands for work that somebody has still to do.
  */
-record Removal(ClusterObjects objects, String target, TimeLeft left, Consumer<String> lacking) {
+public record Removal(ClusterObjects objects, String target, TimeLeft left, Consumer<String> lacking) {
 
-    Optional<Failed> of(Collection<ObjectRef> all) throws InterruptedException {
+    public Optional<Failed> of(Collection<ObjectRef> all) throws InterruptedException {
         var definitions = all.stream().filter(ApplyOrder::isDefinition).toList();
         var namespaces = all.stream().filter(ApplyOrder::isNamespace).toList();
         var others = new ArrayList<>(all);

@@ -15,8 +15,7 @@ class ManifestPolicyTest {
 
     private static String faults(ManifestPolicy policy, String json) {
         var manifest = new Manifest((ObjectNode) TestRoom.json(json), new Place("a.yaml", 1, 1));
-        var wanted = new Wanted("", new AppliedSet("shop", "shop.config"), List.of(manifest));
-        return Faults.of(policy.faults(wanted, new NoCluster())).render();
+        return Faults.of(policy.faults("", List.of(manifest), new NoCluster())).render();
     }
 
     @Test
@@ -24,9 +23,9 @@ class ManifestPolicyTest {
         var role =
                 "{'apiVersion': 'rbac.authorization.k8s.io/v1', 'kind': 'ClusterRole', 'metadata': {'name': 'reader'}}";
 
-        assertThat(faults(new ManifestPolicy(false, true), role))
+        assertThat(faults(new ManifestPolicy("apps", false, true), role))
                 .startsWith("a.yaml:1:1 KUBERNETES-CLUSTER-SCOPE ClusterRole reader belongs to no namespace");
-        assertThat(faults(new ManifestPolicy(true, true), role)).isEmpty();
+        assertThat(faults(new ManifestPolicy("apps", true, true), role)).isEmpty();
     }
 
     @Test
@@ -38,7 +37,9 @@ class ManifestPolicyTest {
                 "'containers': [{'securityContext': {'privileged': true}}]")) {
             var json = "{'apiVersion': 'apps/v1', 'kind': 'DaemonSet', 'metadata': {'name': 'a', 'namespace': 'shop'}, "
                     + "'spec': {'template': {'spec': {" + field + "}}}}";
-            assertThat(faults(new ManifestPolicy(true, false), json)).as(field).contains("KUBERNETES-PRIVILEGED");
+            assertThat(faults(new ManifestPolicy("apps", true, false), json))
+                    .as(field)
+                    .contains("KUBERNETES-PRIVILEGED");
             assertThat(PodPrivileges.in(
                             TestRoom.json(json.replace("true", "false").replace("hostPath", "emptyDir"))))
                     .isEmpty();

@@ -1,5 +1,6 @@
 package io.slipway.engine.graph;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +23,23 @@ public final class TaskGraph {
 
     public static TaskGraph of(TaskPackage taskPackage) {
         return new TaskGraph(taskPackage);
+    }
+
+    /** The same tasks, the last first, as a graph of its own: what takes away goes the way back. */
+    public TaskGraph reversed(String name) {
+        var edges = taskPackage.edges().stream()
+                .map(edge -> new Dag.Edge(edge.to(), edge.from()))
+                .toList();
+        var last = new ArrayList<>(taskPackage.tasks());
+        Collections.reverse(last);
+        return of(new TaskPackage(
+                name,
+                taskPackage.version(),
+                taskPackage.description(),
+                taskPackage.failFast(),
+                taskPackage.global(),
+                last,
+                edges));
     }
 
     public TaskPackage taskPackage() {

@@ -72,6 +72,11 @@ public interface InstallKind {
      */
     List<String> rollback(InstallTask task, List<Operation> todo, TaskContext context) throws InterruptedException;
 
+    /** What putting it back cannot bring back, even if all goes well: a sentence each, for the report. */
+    default List<String> caveats(InstallTask task, List<Operation> todo) {
+        return List.of();
+    }
+
     /** After a crash: by each object that the operations name, as it was found, as it was to become, or neither. */
     default Probe probe(InstallTask task, List<Operation> todo, TaskContext context) {
         int done = 0;

@@ -1,5 +1,6 @@
 package io.slipway.engine.run;
 
+import io.slipway.engine.graph.TaskGraph;
 import io.slipway.engine.values.RunInputs;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,6 +47,14 @@ public record Run(
      */
     public record Subject(
             Kind kind, String digest, String name, String version, String target, String mode, String fromVersion) {
+
+        /** Behind the name of a process, so that nobody edits the one and means the other. */
+        private static final String UNINSTALLING = "-uninstall";
+
+        /** The order of its tasks: who uninstalls goes through what an install has done from its end. */
+        public TaskGraph ordered(TaskGraph asInstalled) {
+            return kind == Kind.UNINSTALL ? asInstalled.reversed(name + UNINSTALLING) : asInstalled;
+        }
 
         /** What its tasks are told of the run, without what was filled in. */
         RunInputs bare() {

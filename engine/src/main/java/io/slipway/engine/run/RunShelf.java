@@ -41,7 +41,8 @@ public final class RunShelf implements RunMaterials {
     @Override
     public Optional<TaskGraph> graphOf(Run run) {
         var digest = run.subject().digest();
-        return packages.graphIfThere(digest).map(own -> edited(run).orElse(own));
+        return packages.graphIfThere(digest)
+                .map(own -> edited(run).orElseGet(() -> run.subject().ordered(own)));
     }
 
     /** The tasks as a designer has drawn them, where the run goes by those. */
@@ -61,13 +62,16 @@ public final class RunShelf implements RunMaterials {
     private Material make(Run run) {
         if (rounds.size() >= MOST) rounds.remove(rounds.keySet().iterator().next());
         var subject = run.subject();
-        var graph = edited(run).orElseGet(() -> packages.graph(subject.digest()));
+        var graph = edited(run).orElseGet(() -> subject.ordered(packages.graph(subject.digest())));
         var filled = values.of(graph, String.valueOf(run.valuesId()), run.globalRevision(), subject.bare());
         var secrets = new HashSet<>(filled.secrets());
         secrets.add(tokens.of(run.id(), run.round()));
         return new Material(
                 graph,
-                assigning(subject.digest() + " " + run.graphs().editedTasks(), graph),
+                assigning(
+                        subject.digest() + " " + graph.taskPackage().name() + " "
+                                + run.graphs().editedTasks(),
+                        graph),
                 filled.inputs(),
                 packages.files(subject.digest()),
                 secrets,

@@ -5,9 +5,16 @@ import io.slipway.delegates.install.OpenInstall;
 import io.slipway.delegates.install.ReserveResources;
 import io.slipway.delegates.install.RunStep;
 import io.slipway.delegates.saga.LeasedStep;
+import io.slipway.delegates.service.ServiceKind;
+import io.slipway.delegates.service.ServiceTools;
 import io.slipway.engine.app.AppReader;
 import io.slipway.engine.app.kind.AppKinds;
 import io.slipway.engine.app.kind.ObjectGroup;
+import io.slipway.engine.cluster.ClusterObjects;
+import io.slipway.engine.cluster.Clusters;
+import io.slipway.engine.cluster.Jobs;
+import io.slipway.engine.cluster.Permissions;
+import io.slipway.engine.cluster.Readiness;
 import io.slipway.engine.install.AppBook;
 import io.slipway.engine.install.AppShelf;
 import io.slipway.engine.install.CentreKind;
@@ -75,6 +82,19 @@ class AppBeans {
                 .filter(kind -> kind.group() != ObjectGroup.DATASTREAM && kind.group() != ObjectGroup.TOPICS)
                 .forEach(kind -> kinds.add(new CentreKind(kind.name(), centre)));
         return new InstallKinds(kinds);
+    }
+
+    @Bean
+    ServiceKind serviceKind(
+            Clusters clusters,
+            ClusterObjects objects,
+            Permissions permissions,
+            Readiness readiness,
+            Jobs jobs,
+            ConfigurationCentre centre,
+            ServerPlan plan) {
+        var tools = new ServiceTools(clusters, objects, permissions, readiness, jobs, centre);
+        return new ServiceKind(tools, plan.site().policy());
     }
 
     @Bean

@@ -9,6 +9,8 @@ import io.slipway.web.Caller;
 import io.slipway.web.TestServer;
 import io.slipway.web.run.Runs;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +170,29 @@ class AppsApiIT {
         assertThat(Runs.json(operator.get("/api/v1/apps/fails")).path("version").asText())
                 .isEqualTo("1.0.0");
         assertThat(reservations()).doesNotContain("fails");
+    }
+
+    private static List<String> inTheOrderOfTheirBeginning(JsonNode run) {
+        return StreamSupport.stream(run.path("tasks").spliterator(), false)
+                .sorted(Comparator.comparing(
+                        task -> Instant.parse(task.path("started").asText())))
+                .map(task -> task.path("id").asText())
+                .toList();
+    }
+
+    @Test
+    void anUninstallGoesTheWayOfTheInstallBackwards() {
+        var digest = runs.push(app("round", "1.0.0", List.of("errors"), true));
+        assertThat(inTheOrderOfTheirBeginning(change("install", digest, "round-1", "succeeded")))
+                .containsExactly("savedsearch", "alert", "former");
+        assertThat(inTheOrderOfTheirBeginning(change("uninstall", "round", "round-2", "succeeded")))
+                .containsExactly("former", "alert", "savedsearch");
+        change("install", digest, "round-3", "succeeded");
+        assertThat(server.program(Role.VIEWER)
+                        .get("/engine-rest/process-definition/key/graph-round")
+                        .body())
+                .as("both drawings have a name of their own")
+                .contains("\"version\":1,");
     }
 
     @Test

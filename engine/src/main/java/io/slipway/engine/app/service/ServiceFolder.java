@@ -31,7 +31,7 @@ public enum ServiceFolder {
         return folder;
     }
 
-    static Optional<ServiceFolder> named(String folder) {
+    public static Optional<ServiceFolder> named(String folder) {
         return Arrays.stream(values()).filter(one -> one.folder.equals(folder)).findFirst();
     }
 
@@ -44,7 +44,7 @@ public enum ServiceFolder {
     }
 
     /** What is waited for must be something that ends. */
-    boolean isForJobsOnly() {
+    public boolean isForJobsOnly() {
         return this == PREV_JOB || this == UNINSTALL_JOB;
     }
 }

@@ -43,13 +43,16 @@ public final class RunGraphs implements RunDrawing {
         var run = runs.get(id);
         var process = TaskDiagram.processOf(run.subject().name());
         runs.phase(id, "check");
+        // What somebody has drawn into an install is not meant for the way back.
+        if (run.subject().kind() == Run.Kind.UNINSTALL) return drawOwn(run);
         return edited.find(process, run.subject().version())
                 .map(graph -> drawEdited(run, graph))
                 .orElseGet(() -> drawOwn(run));
     }
 
     private Drawn drawOwn(Run run) {
-        var deployed = deployer.deploy(packages.graph(run.subject().digest()), types::isUndone);
+        var graph = run.subject().ordered(packages.graph(run.subject().digest()));
+        var deployed = deployer.deploy(graph, types::isUndone);
         var process = deployed.forward().key();
         var older = edited.olderEditOf(process, run.subject().version())
                 .map(version ->
