@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
@@ -62,7 +63,7 @@ record TopicDrafts(Line line) {
     private Draft draft(TopicWish wish, CreateTopicsResult answer) throws TopicProblem {
         var what = "make the topic " + wish.name();
         try {
-            line.answered(answer.values().get(wish.name()));
+            line.answered(Objects.requireNonNull(answer.values().get(wish.name())));
             return new Draft.Fine(new Topic(
                     wish.name(),
                     known(wish.partitions().orElse(0), answer, wish, true),
