@@ -22,6 +22,12 @@ public final class CentreKind implements InstallKind {
         return name;
     }
 
+    /** All of them at a time: an app may have hundreds. */
+    @Override
+    public List<Operation> second(InstallTask task) {
+        return Operation.between(centre.contents(task.app(), name), task.objects());
+    }
+
     @Override
     public Set<String> installed(InstallTask task) {
         return centre.names(task.app(), name);

@@ -9,9 +9,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -80,38 +83,60 @@ public final class ConfigurationCentre {
                 object);
     }
 
+    /** All objects of a kind that are there, by their names. */
+    public Map<String, JsonNode> contents(String app, String kind) {
+        var contents = new TreeMap<String, JsonNode>();
+        jdbc.query(
+                "select * from app_object where app = ? and kind = ? and newest and content is not null",
+                row -> {
+                    contents.put(row.getString("name"), read(row).content().orElseThrow());
+                },
+                app,
+                kind);
+        return contents;
+    }
+
     /** All of it in one transaction, so after a crash all of it is there or nothing. */
     public void change(String app, String kind, String run, List<Change> changes) {
-        transaction.executeWithoutResult(status -> changes.forEach(change -> write(app, kind, run, change)));
+        transaction.executeWithoutResult(status -> write(app, kind, run, changes));
     }
 
-    private void write(String app, String kind, String run, Change change) {
-        var number = nextNumber(app, kind, change.object());
-        jdbc.update(
+    private void write(String app, String kind, String run, List<Change> changes) {
+        var last = lastNumbers(app, kind);
+        var at = OffsetDateTime.ofInstant(Instant.now(clock), ZoneOffset.UTC);
+        jdbc.batchUpdate(
                 "update app_object set newest = false where app = ? and kind = ? and name = ? and newest",
-                app,
-                kind,
-                change.object());
-        jdbc.update(
+                changes.stream()
+                        .map(change -> new Object[] {app, kind, change.object()})
+                        .toList());
+        jdbc.batchUpdate(
                 "insert into app_object (app, kind, name, revision, newest, content, run, at) values (?, ?, ?, ?, ?, ?, ?, ?)",
-                app,
-                kind,
-                change.object(),
-                number,
-                true,
-                change.content().map(content -> box.close(JsonText.of(content))).orElse(null),
-                run,
-                OffsetDateTime.ofInstant(Instant.now(clock), ZoneOffset.UTC));
+                changes.stream()
+                        .map(change -> new Object[] {
+                            app,
+                            kind,
+                            change.object(),
+                            last.getOrDefault(change.object(), 0) + 1,
+                            true,
+                            change.content()
+                                    .map(content -> box.close(JsonText.of(content)))
+                                    .orElse(null),
+                            run,
+                            at
+                        })
+                        .toList());
     }
 
-    private int nextNumber(String app, String kind, String object) {
-        var next = jdbc.queryForObject(
-                "select coalesce(max(revision), 0) + 1 from app_object where app = ? and kind = ? and name = ?",
-                Integer.class,
+    private Map<String, Integer> lastNumbers(String app, String kind) {
+        var last = new HashMap<String, Integer>();
+        jdbc.query(
+                "select name, revision from app_object where app = ? and kind = ? and newest",
+                row -> {
+                    last.put(row.getString("name"), row.getInt("revision"));
+                },
                 app,
-                kind,
-                object);
-        return next == null ? 1 : next;
+                kind);
+        return last;
     }
 
     private Revision read(ResultSet row) throws SQLException {

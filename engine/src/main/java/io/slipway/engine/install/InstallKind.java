@@ -6,12 +6,12 @@ import io.slipway.engine.fault.Faults;
 import io.slipway.engine.task.Probe;
 import io.slipway.engine.task.ResourceKey;
 import io.slipway.engine.task.TaskContext;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How one kind of thing that apps bring is installed (AP-13). The installer knows kinds by this interface only. What needs no
@@ -38,17 +38,11 @@ public interface InstallKind {
 
     /** The second phase: what has to be done, from the world as it is. No effects. */
     default List<Operation> second(InstallTask task) {
-        var operations = new ArrayList<Operation>();
-        var names = new TreeMap<String, Boolean>();
-        task.objects().keySet().forEach(name -> names.put(name, true));
-        installed(task).forEach(name -> names.put(name, true));
-        for (var name : names.keySet())
-            Operation.between(
-                            name,
-                            now(task, name),
-                            Optional.ofNullable(task.objects().get(name)))
-                    .ifPresent(operations::add);
-        return operations;
+        var now = new HashMap<String, JsonNode>();
+        var names = new TreeSet<>(installed(task));
+        names.addAll(task.objects().keySet());
+        names.forEach(name -> now(task, name).ifPresent(there -> now.put(name, there)));
+        return Operation.between(now, task.objects());
     }
 
     /** The names of the app's objects of this kind that are there now. */

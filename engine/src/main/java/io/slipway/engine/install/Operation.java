@@ -1,8 +1,11 @@
 package io.slipway.engine.install;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,17 @@ public record Operation(
             String object, Optional<? extends JsonNode> before, Optional<? extends JsonNode> after) {
         if (before.equals(after)) return Optional.empty();
         return Optional.of(new Operation(object, before.orElse(null), after.orElse(null)));
+    }
+
+    /** What makes the one set of objects into the other, in the order of their names. */
+    public static List<Operation> between(Map<String, JsonNode> before, Map<String, JsonNode> after) {
+        var names = new TreeSet<>(before.keySet());
+        names.addAll(after.keySet());
+        return names.stream()
+                .flatMap(name ->
+                        between(name, Optional.ofNullable(before.get(name)), Optional.ofNullable(after.get(name)))
+                                .stream())
+                .toList();
     }
 
     public Kind kind() {

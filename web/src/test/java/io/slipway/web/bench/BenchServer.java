@@ -110,6 +110,31 @@ final class BenchServer implements AutoCloseable {
         return new Timing(deployMillis(id), end.toEpochMilli() - firstLease(id).toEpochMilli(), whole / 1e6);
     }
 
+    /**
+     * How one change of an app went.
+     *
+     * @param reserveMillis from the deployed graph to the reserved resources, with the check of every object
+     * @param prepareMillis from there to the stored operations
+     * @param executeMillis from there to the closed run
+     */
+    record Phases(double reserveMillis, double prepareMillis, double executeMillis, double wholeMillis) {}
+
+    /** @param action {@code install} or {@code upgrade} */
+    Phases change(String action, String digest) throws InterruptedException {
+        var id = action + "-" + System.nanoTime();
+        var begin = System.nanoTime();
+        bean(RunProcesses.class)
+                .start(action, Optional.of(id), BY, RunOrder.of(digest).variables());
+        while (!stateOf(id).isOver()) Thread.sleep(2);
+        var whole = System.nanoTime() - begin;
+        if (stateOf(id) != RunState.SUCCEEDED) throw new IllegalStateException("The run " + id + " is " + stateOf(id));
+        return new Phases(
+                eventOf(id, "RESOURCES_TAKEN") - eventOf(id, "GRAPH_DEPLOYED"),
+                eventOf(id, "PREPARED") - eventOf(id, "RESOURCES_TAKEN"),
+                eventOf(id, "CLOSED") - eventOf(id, "PREPARED"),
+                whole / 1e6);
+    }
+
     private long lastLook;
 
     private void refuseTrouble(String run) {
