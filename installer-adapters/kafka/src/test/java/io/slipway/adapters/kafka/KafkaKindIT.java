@@ -1,5 +1,6 @@
 package io.slipway.adapters.kafka;
 
+import static io.slipway.adapters.kafka.Kafkas.GONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -72,7 +73,7 @@ class KafkaKindIT {
     }
 
     private Topic live(String name) throws Exception {
-        return topics.find("", List.of(name(name))).get(name(name));
+        return Kafkas.live(topics, name(name));
     }
 
     private List<Operation> installed(InstallTask task) throws Exception {
@@ -103,7 +104,7 @@ class KafkaKindIT {
 
         var gone = app("run-2", Map.of());
         assertThat(words(installed(gone))).containsExactly("delete", "delete");
-        assertThat(live("orders")).isNull();
+        assertThat(live("orders")).isEqualTo(GONE);
         assertThat(kind.installed(gone)).isEmpty();
     }
 
@@ -129,7 +130,7 @@ class KafkaKindIT {
         assertThat(back(next, todo)).singleElement().asString().contains("keeps 5 partitions where it had 3");
         back(next, todo);
         assertThat(live("orders").settings()).isEqualTo(Map.of("retention.ms", "86400000"));
-        assertThat(live("more")).isNull();
+        assertThat(live("more")).isEqualTo(GONE);
         assertThat(kind.installed(next)).containsExactly(name("orders"));
         assertThat(centre.content("shop", "kafka", name("orders"))
                         .orElseThrow()
@@ -144,7 +145,7 @@ class KafkaKindIT {
         var first = app("run-1", Map.of("orders", ORDERS));
         var todo = kind.second(first);
         assertThat(back(first, todo)).isEmpty();
-        assertThat(live("orders")).isNull();
+        assertThat(live("orders")).isEqualTo(GONE);
         assertThat(kind.installed(first)).isEmpty();
     }
 
@@ -158,8 +159,8 @@ class KafkaKindIT {
                 .asString()
                 .contains(
                         "up to 2 records", "kafka-topics.sh --bootstrap-server", "--delete --topic " + name("orders"));
-        assertThat(live("orders")).isNotNull();
-        assertThat(live("empty")).isNull();
+        assertThat(live("orders")).isNotEqualTo(GONE);
+        assertThat(live("empty")).isEqualTo(GONE);
 
         installed(app("run-2", Map.of("logs", "{}")));
         Kafkas.produce(broker.bootstrapServers(), name("logs"), 1);
@@ -168,7 +169,7 @@ class KafkaKindIT {
                 .singleElement()
                 .asString()
                 .contains("1 record,");
-        assertThat(live("logs")).isNotNull();
+        assertThat(live("logs")).isNotEqualTo(GONE);
         assertThat(kind.installed(gone)).isEmpty();
     }
 
@@ -178,7 +179,7 @@ class KafkaKindIT {
         var next = app("run-2", Map.of("logs", "{'partitions': '2'}"));
         var todo = installed(next);
         assertThat(words(todo)).containsExactly("delete");
-        assertThat(live("orders")).isNull();
+        assertThat(live("orders")).isEqualTo(GONE);
         assertThat(back(next, todo)).isEmpty();
         assertThat(live("orders")).isEqualTo(new Topic(name("orders"), 3, 1, Map.of("retention.ms", "86400000")));
         assertThat(kind.installed(next)).containsExactly(name("logs"), name("orders"));

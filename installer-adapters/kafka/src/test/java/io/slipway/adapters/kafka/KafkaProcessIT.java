@@ -7,7 +7,6 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 import io.slipway.delegates.kafka.KafkaDelegate;
 import io.slipway.testsystems.KafkaBroker;
 import io.slipway.testsystems.WithKafka;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -72,7 +71,7 @@ class KafkaProcessIT {
         assertThat(engine.getRuntimeService().startProcessInstanceByKey("stream", "run-7"))
                 .isEnded()
                 .hasPassed("task_topics", "done");
-        assertThat(topics.find("", List.of(name)).get(name).partitions()).isEqualTo(2);
-        assertThat(topics.find("", List.of(name)).get(name).settings()).containsEntry("retention.ms", "60000");
+        assertThat(Kafkas.live(topics, name).partitions()).isEqualTo(2);
+        assertThat(Kafkas.live(topics, name).settings()).containsEntry("retention.ms", "60000");
     }
 }

@@ -1,7 +1,9 @@
 package io.slipway.adapters.kafka;
 
+import static io.slipway.adapters.kafka.Kafkas.GONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.slipway.delegates.kafka.KafkaDelegate;
 import io.slipway.engine.task.Change;
 import io.slipway.engine.task.Outcome;
@@ -48,7 +50,7 @@ class KafkaTaskIT {
     }
 
     private Topic live() throws Exception {
-        return topics.find("", List.of(orders())).get(orders());
+        return Kafkas.live(topics, orders());
     }
 
     private void there(int partitions, Map<String, String> settings) throws Exception {
@@ -80,18 +82,18 @@ class KafkaTaskIT {
         assertThat(kafka.plan(task).kind()).isEqualTo(Change.Kind.CREATE);
         assertThat(kafka.plan(task).diff()).contains("+ partitions = 3", "+ retention.ms = 86400000");
         var before = kafka.record(task);
-        assertThat(live()).isNull();
+        assertThat(live()).isEqualTo(GONE);
         assertThat(kafka.probe(task, before)).isEqualTo(new Probe.Absent());
 
         var done = (Outcome.Done) kafka.run(task);
-        assertThat(done.outputs().get("bootstrap").asText()).isEqualTo(broker.bootstrapServers());
+        assertThat(done.outputs()).containsEntry("bootstrap", TextNode.valueOf(broker.bootstrapServers()));
         assertThat(live()).isEqualTo(new Topic(orders(), 3, 1, Map.of("retention.ms", "86400000")));
         assertThat(kafka.probe(task, before)).isEqualTo(new Probe.Present(done.outputs()));
         assertThat(kafka.plan(task).kind()).isEqualTo(Change.Kind.KEEP);
 
         assertThat(kafka.probe(room.undo(spec), before)).isEqualTo(new Probe.Partly());
         assertThat(undone(spec, before)).isEqualTo("nothing left");
-        assertThat(live()).isNull();
+        assertThat(live()).isEqualTo(GONE);
         assertThat(kafka.probe(room.undo(spec), before)).isEqualTo(new Probe.Absent());
     }
 
@@ -127,7 +129,7 @@ class KafkaTaskIT {
         var before = kafka.record(room.task(spec));
         assertThat(undone(spec, before)).isEqualTo("nothing left");
         assertThat(undone(spec, UndoRecord.NOTHING)).isEqualTo("nothing left");
-        assertThat(live()).isNull();
+        assertThat(live()).isEqualTo(GONE);
     }
 
     @Test

@@ -2,7 +2,10 @@ package io.slipway.adapters.kafka;
 
 import io.slipway.engine.site.Kafka;
 import io.slipway.engine.site.Targets;
+import io.slipway.engine.topic.Topic;
+import io.slipway.engine.topic.TopicProblem;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -12,7 +15,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** A site with one Kafka called main, and what others do there. */
 final class Kafkas {
 
+    /** In place of a topic that is not there. */
+    static final Topic GONE = new Topic("gone", 0, 0, Map.of());
+
     private Kafkas() {}
+
+    static Topic live(SiteTopics topics, String name) throws TopicProblem {
+        return topics.find("", List.of(name)).getOrDefault(name, GONE);
+    }
 
     static SiteTopics site(String bootstrap, Map<String, String> properties) {
         var byName = new LinkedHashMap<String, Kafka>();
