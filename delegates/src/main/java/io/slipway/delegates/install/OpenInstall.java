@@ -28,7 +28,7 @@ public final class OpenInstall implements JavaDelegate {
         var order = RunOrders.read(given.businessKey(), given::text, given.take(RunOrder.VALUES));
         var run = given.flag(RunOrder.RETRY)
                 ? opening.openAgain(order, given.startedBy())
-                : opening.open(order, kind, given.startedBy());
+                : opening.open(order, kind, given.flag(RunOrder.SYNC), given.startedBy());
         execution.setProcessBusinessKey(run.id());
         execution.setVariable(STOP_AT_FIRST, given.flag(STOP_AT_FIRST));
         execution.setVariable(

@@ -83,7 +83,11 @@ record ServiceCheck(ServiceTools tools, ManifestPolicy policy) {
             if (there != null && !isOf(task.app(), there)) faults.add(foreign(task, part.ref(), there));
             // A Job is made anew, and not changed: its fields cannot be.
             else if (there == null || !part.folder().isForJobsOnly())
-                DryRun.fault(tools.objects(), place.cluster(), part.manifest(), false)
+                DryRun.fault(
+                                tools.objects(),
+                                place.cluster(),
+                                part.manifest(),
+                                task.settings().isSync())
                         .ifPresent(faults::add);
         }
         return faults;

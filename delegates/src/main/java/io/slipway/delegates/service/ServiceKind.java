@@ -119,11 +119,13 @@ public final class ServiceKind implements InstallKind {
     private boolean isAsWanted(InstallTask task, ServicePlace place, JsonNode before, ServicePart part) {
         boolean isKept = ServicePart.keptIn(before).equals(Optional.of(part.content()));
         if (part.isCleaner()) return isKept;
-        if (part.folder() == ServiceFolder.PREV_JOB) return isKept && task.run().isEmpty();
+        if (part.folder() == ServiceFolder.PREV_JOB)
+            return isKept && task.settings().isSync();
         var live = ServicePart.liveIn(before);
+        boolean force = task.settings().isSync();
         return isKept
                 && live.isPresent()
-                && tools.objects().apply(place.cluster(), part.object(), true, false) instanceof Written.Stored stored
+                && tools.objects().apply(place.cluster(), part.object(), true, force) instanceof Written.Stored stored
                 && FieldRestore.isSame(live.get(), stored.object());
     }
 

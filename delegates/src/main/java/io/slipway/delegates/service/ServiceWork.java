@@ -77,7 +77,8 @@ final class ServiceWork {
 
     private void apply(ServicePart part, List<ServicePart> all) throws InterruptedException {
         boolean defines = all.stream().map(ServicePart::ref).anyMatch(ApplyOrder::isDefinition);
-        orFail(WrittenSoon.apply(tools.objects(), place.cluster(), part.object(), false, defines));
+        orFail(WrittenSoon.apply(
+                tools.objects(), place.cluster(), part.object(), task.settings().isSync(), defines));
         context.room().log("Applied " + part.ref() + ".");
     }
 

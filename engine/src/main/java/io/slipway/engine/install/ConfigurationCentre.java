@@ -73,6 +73,18 @@ public final class ConfigurationCentre {
                 .flatMap(Revision::content);
     }
 
+    /** How many objects of each kind an app has. */
+    public Map<String, Integer> counts(String app) {
+        var counts = new TreeMap<String, Integer>();
+        jdbc.query(
+                "select kind, count(*) many from app_object where app = ? and newest and content is not null group by kind",
+                row -> {
+                    counts.put(row.getString("kind"), row.getInt("many"));
+                },
+                app);
+        return counts;
+    }
+
     /** All that an object ever was, the newest first. */
     public List<Revision> history(String app, String kind, String object) {
         return jdbc.query(

@@ -30,13 +30,14 @@ public final class InstallOpening {
         this.settings = settings;
     }
 
-    public Run open(RunOrder given, Run.Kind kind, String by) {
+    /** @param isSync whether the version that is there is meant, and no other one */
+    public Run open(RunOrder given, Run.Kind kind, boolean isSync, String by) {
         if (given.reference().isBlank()) return opening.open(given, kind, by);
-        var order = kind == Run.Kind.UNINSTALL ? asInstalled(given) : given;
+        var order = kind == Run.Kind.UNINSTALL || isSync ? asInstalled(given) : given;
         var digest = packages.digestOf(order.reference());
         if (!packages.isApp(digest)) return opening.open(order, kind, by);
         var app = apps.app(digest);
-        rules.check(kind, app).throwIfPresent();
+        rules.check(kind, isSync, app).throwIfPresent();
         return opening.open(kind == Run.Kind.INSTALL ? order : settings.asBefore(order, app), kind, by);
     }
 
@@ -44,7 +45,7 @@ public final class InstallOpening {
         return opening.openAgain(order.id().orElse(""), order.values(), by);
     }
 
-    /** Who uninstalls names the app; which package of it that is stands in the book. */
+    /** Who uninstalls or syncs names the app; which package of it that is stands in the book. */
     private RunOrder asInstalled(RunOrder order) {
         var name = order.reference().replaceFirst(":.*$", "");
         var app = book.find(name).orElseThrow(() -> InstallRules.refusal(InstallRules.notInstalled(name)));

@@ -50,8 +50,8 @@ public final class InstallPlans {
         var app = apps.app(digest);
         var there = book.find(app.id());
         var kind = there.isPresent() ? Run.Kind.UPGRADE : Run.Kind.INSTALL;
-        if (there.filter(one -> one.digest().equals(digest)).isEmpty())
-            rules.check(kind, app).throwIfPresent();
+        boolean isSync = there.filter(one -> one.digest().equals(digest)).isPresent();
+        if (!isSync) rules.check(kind, false, app).throwIfPresent();
         var order = settings.asBefore(given, app);
         var graph = packages.graph(digest);
         var bare = RunInputs.bare("install", "", app.version().toString(), order.target());
@@ -60,7 +60,7 @@ public final class InstallPlans {
         var operations = new LinkedHashMap<String, List<Operation>>();
         for (var task : graph.tasks()) {
             var name = task.spec().path("kind").asText();
-            var said = new Settings(order.target(), inputs.valuesOf(task.id()));
+            var said = new Settings(order.target(), isSync, inputs.valuesOf(task.id()));
             operations.put(task.id(), kinds.get(name).second(tasks.ahead(app, name, said)));
         }
         return operations;

@@ -49,7 +49,8 @@ public final class InstallReserving {
         if (held.stream().anyMatch(one -> one.app().isPresent())) return refused(run, sentences(held));
         if (!held.isEmpty()) return waits(run, held);
         // Another run on this app may have come to its end between this one's opening and now.
-        var faults = rules.check(run.subject().kind(), apps.app(run.subject().digest()));
+        var subject = run.subject();
+        var faults = rules.check(subject.kind(), subject.isSync(), apps.app(subject.digest()));
         if (!faults.isEmpty()) return refused(run, faults.render());
         events.add(RunEvent.New.of(id, run.round(), RunEvent.Kind.RESOURCES_TAKEN, "Reserved: " + named(run) + "."));
         runs.phase(id, "prepare");

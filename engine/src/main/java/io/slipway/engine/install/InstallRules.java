@@ -27,12 +27,15 @@ public final class InstallRules {
         this.kinds = kinds;
     }
 
-    public Faults check(Run.Kind kind, AppPackage app) {
+    /** @param isSync whether the version that is there is meant, and no other one */
+    public Faults check(Run.Kind kind, boolean isSync, AppPackage app) {
         var found = new ArrayList<Fault>();
         var installed = book.find(app.id());
         switch (kind) {
             case INSTALL -> installed.ifPresent(there -> found.add(thereAlready(there, app)));
-            case UPGRADE -> checkUpgrade(app, installed, found);
+            case UPGRADE -> {
+                if (!isSync) checkUpgrade(app, installed, found);
+            }
             default -> checkUninstall(app, installed, found);
         }
         if (kind != Run.Kind.UNINSTALL) {

@@ -16,10 +16,11 @@ public record InstallTask(String run, String app, String kind, Settings settings
      * What the deployer has said.
      *
      * @param target the cluster and namespace, or whatever was given by hand
+     * @param isSync whether the version that is there is to be there again, whatever somebody has changed of it
      * @param values what was filled in for this kind, by {@link InstallKind#config}
      */
-    public record Settings(String target, JsonNode values) {
-        public static final Settings NONE = new Settings("", JsonNodeFactory.instance.objectNode());
+    public record Settings(String target, boolean isSync, JsonNode values) {
+        public static final Settings NONE = new Settings("", false, JsonNodeFactory.instance.objectNode());
     }
 
     public InstallTask {

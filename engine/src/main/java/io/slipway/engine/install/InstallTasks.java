@@ -28,15 +28,18 @@ public final class InstallTasks {
 
     InstallTask of(Run run, TaskContext context) {
         var kind = kindOf(context);
-        return new InstallTask(run.id(), run.subject().name(), kind, settings(context), objects(run, kind));
+        return new InstallTask(run.id(), run.subject().name(), kind, settings(run, context), objects(run, kind));
     }
 
     static String kindOf(TaskContext context) {
         return context.spec().path("kind").asText();
     }
 
-    private static Settings settings(TaskContext context) {
-        return new Settings(context.inputs().target(), context.inputs().values());
+    private static Settings settings(Run run, TaskContext context) {
+        return new Settings(
+                context.inputs().target(),
+                run.subject().isSync(),
+                context.inputs().values());
     }
 
     /** Of an app that nobody installs yet. */

@@ -63,6 +63,12 @@ public final class PackageShelf {
         return store.find(digest).orThrow().kind().equals(StoredPackage.APP);
     }
 
+    /** Whether there is an app of that name, in whatever version. */
+    public boolean isKnownApp(String name) {
+        return store.list(name, 1, null).stream()
+                .anyMatch(stored -> stored.kind().equals(StoredPackage.APP));
+    }
+
     /** In the transaction that opens a run: from now on the package stays until the run is over. */
     public boolean hold(String digest) {
         return store.hold(digest);

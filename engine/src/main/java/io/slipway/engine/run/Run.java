@@ -48,8 +48,15 @@ public record Run(
     public record Subject(
             Kind kind, String digest, String name, String version, String target, String mode, String fromVersion) {
 
+        static final String SAME = "same";
+
         /** Behind the name of a process, so that nobody edits the one and means the other. */
         private static final String UNINSTALLING = "-uninstall";
+
+        /** Whether the version that is there is to be there again, whatever somebody has changed of it. */
+        public boolean isSync() {
+            return kind == Kind.UPGRADE && mode.equals(SAME);
+        }
 
         /** The order of its tasks: who uninstalls goes through what an install has done from its end. */
         public TaskGraph ordered(TaskGraph asInstalled) {

@@ -107,6 +107,23 @@ public final class RunBook {
                 limit);
     }
 
+    /** Installs, upgrades and uninstalls of an app, the newest first; after this one where it is given. */
+    public List<Run> ofApp(String app, int limit, @Nullable String after) {
+        if (after == null)
+            return jdbc.query(
+                    "select * from run where name = ? and kind <> 'run' order by created_at desc, id desc limit ?",
+                    RunRows::read,
+                    app,
+                    limit);
+        return jdbc.query(
+                "select r.* from run r join run a on a.id = ? where (r.created_at, r.id) < (a.created_at, a.id)"
+                        + " and r.name = ? and r.kind <> 'run' order by r.created_at desc, r.id desc limit ?",
+                RunRows::read,
+                after,
+                app,
+                limit);
+    }
+
     /** Those that are not over, the oldest first. */
     public List<Run> open() {
         return jdbc.query(

@@ -59,6 +59,13 @@ public final class RunDesk {
         return processes.start(RunRows.word(kind), order.id(), by, variables);
     }
 
+    /** Brings an app back to what its package says; what somebody has changed of it since goes. */
+    public String sync(RunOrder order, String by) {
+        var variables = new HashMap<>(order.variables());
+        variables.put(RunOrder.SYNC, true);
+        return processes.start(RunRows.word(Run.Kind.UPGRADE), order.id(), by, variables);
+    }
+
     /** Nothing more is begun until somebody resumes it; what runs now finishes. */
     public void pause(String id, String by) {
         withRun(id, run -> {

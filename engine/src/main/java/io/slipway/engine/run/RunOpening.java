@@ -113,7 +113,8 @@ public final class RunOpening {
         var name = graph.taskPackage().name();
         var version = graph.taskPackage().version().toString();
         var before = VersionRecord.of(version, runs.endedOf(name, order.target()));
-        var mode = kind == Kind.RUN ? before.mode() : kind.name().toLowerCase(Locale.ROOT);
+        boolean isSync = kind == Kind.UPGRADE && before.mode().equals(Subject.SAME);
+        var mode = kind == Kind.RUN || isSync ? before.mode() : kind.name().toLowerCase(Locale.ROOT);
         return new Subject(kind, digest, name, version, order.target(), mode, before.fromVersion());
     }
 

@@ -31,6 +31,9 @@ public record RunOrder(
     public static final String PLAN = "plan";
     public static final String RETRY = "retry";
 
+    /** To bring an app back to what its package says, in the version that is there. */
+    public static final String SYNC = "sync";
+
     public static RunOrder of(String reference) {
         return new RunOrder(
                 reference, Optional.empty(), Optional.empty(), "", false, Run.OnConflict.FAIL, Optional.empty());

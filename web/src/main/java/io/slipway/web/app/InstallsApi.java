@@ -33,8 +33,8 @@ class InstallsApi {
     }
 
     /**
-     * @param action {@code install}, {@code upgrade} or {@code uninstall}; to install where it is not said
-     * @param reference of the package: a digest, {@code name:version} or a name; to uninstall, the app's name
+     * @param action {@code install}, {@code upgrade}, {@code sync} or {@code uninstall}; to install where it is not said
+     * @param reference of the package: a digest, {@code name:version} or a name; to sync or uninstall, the app's name
      * @param values what was filled in, or the id that {@code POST /api/v1/values} gave; where nothing is said, as before
      * @param target the cluster and namespace, or whatever name for a place; where nothing is said, as before
      * @param id that the run shall have
@@ -50,15 +50,23 @@ class InstallsApi {
             @Nullable Boolean approval,
             @Nullable Boolean stopAtFirst) {
 
+        private String word() {
+            return action == null || action.isBlank() ? "install" : action.strip();
+        }
+
+        boolean isSync() {
+            return word().equals("sync");
+        }
+
         Run.Kind kind() {
-            return switch (action == null || action.isBlank() ? "install" : action.strip()) {
+            return switch (word()) {
                 case "install" -> Run.Kind.INSTALL;
                 case "upgrade" -> Run.Kind.UPGRADE;
                 case "uninstall" -> Run.Kind.UNINSTALL;
                 default ->
                     throw new RunProblem(
                             RunProblem.Kind.INVALID,
-                            "action cannot be '" + action + "'. Give 'install', 'upgrade' or 'uninstall'.");
+                            "action cannot be '" + action + "'. Give 'install', 'upgrade', 'sync' or 'uninstall'.");
             };
         }
 
@@ -72,12 +80,15 @@ class InstallsApi {
     record Started(String run) {}
 
     @PostMapping
-    @Operation("Starts the install, upgrade or uninstall of an app whose package was pushed before.")
+    @Operation("Starts the install, upgrade, sync or uninstall of an app whose package was pushed before.")
     ResponseEntity<Started> start(@RequestBody Wanted wanted, Principal caller) {
         var by = caller.getName();
-        boolean stopAtFirst = Boolean.TRUE.equals(wanted.stopAtFirst());
-        var run = given.with(
-                wanted.values(), by, filledIn -> desk.start(wanted.kind(), wanted.order(filledIn), stopAtFirst, by));
+        var run = given.with(wanted.values(), by, filledIn -> start(wanted, wanted.order(filledIn), by));
         return ResponseEntity.created(URI.create("/api/v1/runs/" + run)).body(new Started(run));
+    }
+
+    private String start(Wanted wanted, RunOrder order, String by) {
+        if (wanted.isSync()) return desk.sync(order, by);
+        return desk.start(wanted.kind(), order, Boolean.TRUE.equals(wanted.stopAtFirst()), by);
     }
 }

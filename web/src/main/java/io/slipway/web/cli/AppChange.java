@@ -87,14 +87,14 @@ abstract class AppChange implements Callable<Integer> {
         }
     }
 
-    @Command(name = "uninstall", description = "Takes an app away, whole or not at all.")
-    static final class Uninstall extends AppChange {
+    /** By the name of an app that is installed. */
+    private abstract static class OfInstalled extends AppChange {
 
         @Parameters(paramLabel = "APP", description = "The app's id. 'slipway app list' lists those installed.")
         String app;
 
-        Uninstall() {
-            super("uninstall");
+        OfInstalled(String action) {
+            super(action);
         }
 
         @Override
@@ -105,6 +105,23 @@ abstract class AppChange implements Callable<Integer> {
         @Override
         String given() {
             return app;
+        }
+    }
+
+    @Command(
+            name = "sync",
+            description =
+                    "Brings an installed app back to what its package says; 'slipway app verify' shows what is otherwise.")
+    static final class Sync extends OfInstalled {
+        Sync() {
+            super("sync");
+        }
+    }
+
+    @Command(name = "uninstall", description = "Takes an app away, whole or not at all.")
+    static final class Uninstall extends OfInstalled {
+        Uninstall() {
+            super("uninstall");
         }
     }
 }

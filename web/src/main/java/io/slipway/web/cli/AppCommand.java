@@ -12,13 +12,16 @@ import picocli.CommandLine.Parameters;
 /** {@code slipway app …}: apps, which are installed whole or not at all. */
 @Command(
         name = "app",
-        description = "Plans, installs, upgrades, verifies, uninstalls, checks and explains apps.",
+        description = "Plans, installs, upgrades, verifies, syncs, uninstalls, checks and explains apps.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             AppChange.Install.class,
             AppChange.Upgrade.class,
+            AppChange.Sync.class,
             AppChange.Uninstall.class,
+            AppInsight.Status.class,
+            AppInsight.History.class,
             AppPlan.Plan.class,
             AppPlan.Verify.class
         })

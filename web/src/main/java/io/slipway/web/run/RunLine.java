@@ -19,6 +19,11 @@ public record RunLine(
         Instant startedAt,
         @Nullable Instant endedAt) {
 
+    /** Without asking whether it waits for a person. */
+    public static RunLine asWritten(Run run) {
+        return of(run, run.state());
+    }
+
     static RunLine of(Run run, RunState state) {
         return new RunLine(
                 run.id(),

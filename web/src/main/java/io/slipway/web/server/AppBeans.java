@@ -16,6 +16,7 @@ import io.slipway.engine.cluster.Jobs;
 import io.slipway.engine.cluster.Permissions;
 import io.slipway.engine.cluster.Readiness;
 import io.slipway.engine.install.AppBook;
+import io.slipway.engine.install.AppInsight;
 import io.slipway.engine.install.AppShelf;
 import io.slipway.engine.install.CentreKind;
 import io.slipway.engine.install.ConfigurationCentre;
@@ -138,6 +139,12 @@ class AppBeans {
             InstallSettings settings,
             RunValues values) {
         return new InstallPlans(packages, apps, book, rules, tasks, kinds, settings, values);
+    }
+
+    @Bean
+    AppInsight appInsight(
+            AppBook book, RunBook runs, PackageShelf packages, InstallPlans plans, ConfigurationCentre centre) {
+        return new AppInsight(book, runs, packages, plans, centre);
     }
 
     @Bean

@@ -178,7 +178,11 @@ class AppServicesIT {
         change("upgrade", runs.push(shop("2.0.0", "any", false)), "shop-2", "", "rolled-back");
         assertThat(report("shop-2")).contains("KUBERNETES-CONFLICT", ".data.version");
 
-        client.configMaps().inNamespace(namespace).withName("settings").delete();
+        change("sync", "shop", "shop-sync", "", "succeeded");
+        assertThat(state().toString())
+                .as("a sync takes back what was changed")
+                .contains("1.0.0")
+                .doesNotContain("by hand");
         change("upgrade", "shop:2.0.0", "shop-3", "", "succeeded");
         assertThat(state().toString()).contains("2.0.0", "red");
         assertThat(client.batch()

@@ -195,6 +195,36 @@ class AppsApiIT {
                 .contains("\"version\":1,");
     }
 
+    private static JsonNode status(String app) {
+        return Runs.json(operator.get("/api/v1/apps/" + app + "/status"));
+    }
+
+    @Test
+    void anAppThatSomebodyHasChangedIsDriftedAndASyncBringsItBack() {
+        assertThat(operator.get("/api/v1/apps/synced/status").statusCode()).isEqualTo(404);
+        var digest = runs.push(app("synced", "1.0.0", List.of("errors", "slow"), false));
+        assertThat(status("synced").path("state").asText()).isEqualTo("uploaded");
+        change("install", digest, "synced-1", "succeeded");
+        assertThat(status("synced").path("state").asText()).isEqualTo("installed");
+        var person = new ConfigurationCentre.Change("slow", Optional.empty());
+        centre.change("synced", "savedsearch", "by-hand", List.of(person));
+        var drifted = status("synced");
+        assertThat(drifted.path("state").asText()).isEqualTo("drifted");
+        assertThat(drifted.path("drift").toString()).isEqualTo("[\"savedsearch/slow\"]");
+        assertThat(drifted.path("objects").path("savedsearch").asInt()).isEqualTo(1);
+
+        assertThat(refused("sync", "unheard-of")).contains("APP-NOT-INSTALLED");
+        change("sync", "synced", "synced-2", "succeeded");
+
+        assertThat(operations("synced-2")).containsExactly("new savedsearch/slow");
+        assertThat(status("synced").path("state").asText()).isEqualTo("installed");
+        var history = Runs.json(operator.get("/api/v1/apps/synced/history?limit=1"));
+        assertThat(history.path("items").findValuesAsText("run")).containsExactly("synced-2");
+        assertThat(history.path("next").asText()).isEqualTo("synced-2");
+        change("uninstall", "synced", "synced-3", "succeeded");
+        assertThat(status("synced").path("state").asText()).isEqualTo("uploaded");
+    }
+
     @Test
     void whatCannotBeIsRefusedBeforeAnythingIsStarted() {
         change("install", runs.push(app("once", "1.0.0", List.of("errors"), false)), "once-1", "succeeded");
