@@ -231,7 +231,7 @@ class KafkaKindIT {
                 "run-1",
                 "shop",
                 "kafka",
-                new InstallTask.Settings("", TestRoom.json("{'target': 'prod'}")),
+                new InstallTask.Settings("", false, TestRoom.json("{'target': 'prod'}")),
                 app.objects());
         assertThat(kind.check(elsewhere).render()).contains("KAFKA-BROKER", "no Kafka 'prod'");
         assertThat(kind.first(elsewhere)).contains(new ResourceKey("topic:prod/" + name("logs")));
