@@ -4,6 +4,8 @@ import io.slipway.delegates.container.ContainerDelegate;
 import io.slipway.delegates.helm.HelmDelegate;
 import io.slipway.delegates.helm.HelmPorts;
 import io.slipway.delegates.http.HttpDelegate;
+import io.slipway.delegates.kafka.KafkaDelegate;
+import io.slipway.delegates.kafka.NoTopics;
 import io.slipway.delegates.kubernetes.KubernetesDelegate;
 import io.slipway.delegates.pipeline.LogstashDelegate;
 import io.slipway.delegates.pipeline.VectorDelegate;
@@ -40,6 +42,7 @@ public final class BuiltIn {
                 helm(policy),
                 new KubernetesDelegate(noCluster, noCluster, noCluster, noCluster, box, policy),
                 new ContainerDelegate(noCluster, noCluster, noCluster, noCluster),
+                new KafkaDelegate(new NoTopics()),
                 new VectorDelegate(noRoles(box), box),
                 new LogstashDelegate(noRoles(box), box),
                 new NoopDelegate());

@@ -4,6 +4,7 @@ import io.slipway.engine.cluster.Readiness;
 import io.slipway.engine.release.Chart;
 import io.slipway.engine.release.ChartValues;
 import io.slipway.engine.release.Charts;
+import io.slipway.engine.release.Contents;
 import io.slipway.engine.release.History;
 import io.slipway.engine.release.Marks;
 import io.slipway.engine.release.NextStep;
@@ -62,10 +63,9 @@ final class ReleaseWork {
                 releases.uninstall(release, false, left());
             } else if (isStanding(release, step)) {
                 log("Nothing to do: " + chart + " with these values is there already.");
-                return finish(release);
+                return finish(release, releases.contents(release, ((NextStep.Skip) step).revision()));
             } else {
-                make(new Target(release, history), chart, values, step);
-                return finish(release);
+                return finish(release, made(release, make(new Target(release, history), chart, values, step)));
             }
         }
         return new Outcome.Failed(
@@ -89,7 +89,8 @@ final class ReleaseWork {
         }
     }
 
-    private void make(Target target, Chart chart, ChartValues values, NextStep step) throws InterruptedException {
+    /** @return the number of the new revision */
+    private int make(Target target, Chart chart, ChartValues values, NextStep step) throws InterruptedException {
         var release = target.release();
         var marks = new Marks(spec.key(), chart.digest(), values.digest(), 0);
         if (step instanceof NextStep.Install install && install.forgets()) releases.forget(release);
@@ -109,6 +110,7 @@ final class ReleaseWork {
             log("Upgrades " + release + " to " + chart + ".");
             releases.upgrade(order);
         }
+        return next;
     }
 
     /** Not told by the check: a task before this one may make it. */
@@ -122,10 +124,15 @@ final class ReleaseWork {
         return "By Slipway: " + spec.key();
     }
 
-    private Outcome finish(ReleaseRef release) throws InterruptedException {
-        var latest = releases.history(release).latest();
-        if (latest.isEmpty()) return new Outcome.Failed("The release " + release + " is gone.", true);
-        var contents = releases.contents(release, latest.get().number());
+    /** Where somebody else came in between, ours has another number. */
+    private Contents made(ReleaseRef release, int revision) {
+        var contents = releases.contents(release, revision);
+        if (contents.revision().isMarked(spec.key())) return contents;
+        int latest = releases.history(release).latest().map(Revision::number).orElse(revision);
+        return releases.contents(release, latest);
+    }
+
+    private Outcome finish(ReleaseRef release, Contents contents) throws InterruptedException {
         return new ReleaseEnd(readiness, spec).of(release, contents, left());
     }
 

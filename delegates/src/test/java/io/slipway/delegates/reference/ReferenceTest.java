@@ -58,6 +58,7 @@ class ReferenceTest {
                 builtIn("helm"),
                 new KubernetesDelegate(none, none, none, none, new SecretBox(SecretKey.generate()), policy),
                 new ContainerDelegate(none, none, none, none),
+                builtIn("kafka"),
                 builtIn("vector"),
                 builtIn("logstash"),
                 new NoopDelegate());

@@ -2,6 +2,7 @@ package io.slipway.web.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.slipway.web.Problem;
 import io.slipway.web.server.SlipwayServer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Without --cluster and --kubeconfig everything goes to a sandbox: a Kubernetes API in memory, where nothing",
-            "really runs. Everything is removed at the end; on a cluster of yours the namespace 'shop' stays.",
+            "really runs. --cluster=local starts the real control plane of dev/cluster, which Go builds the first time, and",
+            "ends it. Everything is removed at the end; on a cluster of yours the namespace 'shop' stays.",
             "Exit codes: 0 the first was installed and the second put back cleanly, 1 not so."
         })
 final class DemoCommand implements Callable<Integer> {
@@ -40,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--cluster",
             paramLabel = "local",
-            description = "On the cluster that kubectl would take: $KUBECONFIG, or ~/.kube/config.")
+            description = "On the control plane of dev/cluster: a real one, whose pods are played.")
     @Nullable
     Where cluster;
 
@@ -53,6 +55,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (cluster != null && kubeconfig != null)
+            throw Problem.usage(
+                    "--cluster and --kubeconfig name two clusters, and the demo takes place on one.",
+                    "Leave one of them out.");
         try (var stage = DemoStage.open()) {
             try {
                 return perform(stage);
@@ -65,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int perform(DemoStage stage) throws InterruptedException {
-        var place = stage.place(kubeconfig, cluster != null);
+        var place = stage.place(kubeconfig, cluster != null, this::say);
         var server = stage.serve(place);
         say("Slipway demo on " + place.name()
                 + (place instanceof DemoPlace.InMemory

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** On which cluster a demo takes place. */
@@ -23,9 +24,11 @@ sealed interface DemoPlace extends AutoCloseable {
     default void close() {}
 
     /** @param folder of this demo */
-    static DemoPlace of(@Nullable Path kubeconfig, boolean isUsual, Path folder) {
+    static DemoPlace of(@Nullable Path kubeconfig, boolean isLocal, Path folder, Consumer<String> progress) {
         if (kubeconfig != null) return new Named(kubeconfig.toAbsolutePath(), folder);
-        return isUsual ? new Usual() : new InMemory(SandboxProcess.start(folder), folder);
+        return isLocal
+                ? new Local(LocalCluster.start(LocalCluster.checkout(), progress), folder)
+                : new InMemory(SandboxProcess.start(folder), folder);
     }
 
     /** A Kubernetes API in memory. */
@@ -61,17 +64,22 @@ sealed interface DemoPlace extends AutoCloseable {
         }
     }
 
-    /** The cluster that kubectl would take. */
-    record Usual() implements DemoPlace {
+    /** The control plane that the tests have: a real one, whose pods are played. */
+    record Local(LocalCluster cluster, Path folder) implements DemoPlace {
 
         @Override
         public String name() {
-            return "the cluster of the usual kubeconfig";
+            return "the control plane of dev/cluster";
         }
 
         @Override
         public SiteSettings site(Map<String, String> environment) {
-            return SiteSettingsReader.read(null, environment).orThrow();
+            return withCluster(folder, "local", cluster.kubeconfig(), environment);
+        }
+
+        @Override
+        public void close() {
+            cluster.close();
         }
     }
 
@@ -93,8 +101,8 @@ sealed interface DemoPlace extends AutoCloseable {
 
     /** Whether something stays there after the demo. */
     default Optional<String> leaves() {
-        return this instanceof InMemory
-                ? Optional.empty()
-                : Optional.of("The shop stays on " + name() + ". To remove it: kubectl delete namespace shop");
+        return this instanceof Named
+                ? Optional.of("The shop stays on " + name() + ". To remove it: kubectl delete namespace shop")
+                : Optional.empty();
     }
 }

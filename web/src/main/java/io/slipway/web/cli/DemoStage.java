@@ -9,14 +9,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ final class DemoStage implements AutoCloseable {
     private static final int TRIES = 20;
 
     private final Path folder;
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
     private final Thread atCtrlC = new Thread(this::leaveAtOnce, "demo-end");
     private int exitCode = 130;
     private volatile boolean isLeaving;
@@ -50,8 +51,8 @@ final class DemoStage implements AutoCloseable {
         }
     }
 
-    DemoPlace place(@Nullable Path kubeconfig, boolean isUsual) {
-        var found = DemoPlace.of(kubeconfig, isUsual, folder);
+    DemoPlace place(@Nullable Path kubeconfig, boolean isLocal, Consumer<String> progress) {
+        var found = DemoPlace.of(kubeconfig, isLocal, folder, progress);
         parts.push(found);
         return found;
     }
@@ -95,6 +96,8 @@ final class DemoStage implements AutoCloseable {
 
     private void leaveAtOnce() {
         isLeaving = true;
+        // Others may use it, so it is not among what is killed.
+        parts.stream().filter(DemoPlace.Local.class::isInstance).forEach(DemoStage::close);
         var children = ProcessHandle.current().descendants().toList();
         children.forEach(ProcessHandle::destroyForcibly);
         children.forEach(DemoStage::awaitEnd);

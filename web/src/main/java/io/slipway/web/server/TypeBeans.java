@@ -2,21 +2,27 @@ package io.slipway.web.server;
 
 import io.slipway.adapters.http.CheckedDownloads;
 import io.slipway.adapters.http.WebRequests;
+import io.slipway.adapters.kafka.SiteTopics;
 import io.slipway.adapters.shell.DetachedScripts;
 import io.slipway.adapters.shell.ShellSettings;
 import io.slipway.delegates.NoopDelegate;
 import io.slipway.delegates.TaskDelegate;
 import io.slipway.delegates.http.HttpDelegate;
+import io.slipway.delegates.kafka.KafkaDelegate;
+import io.slipway.delegates.kafka.KafkaKind;
 import io.slipway.delegates.plugin.Plugins;
 import io.slipway.delegates.shell.ScriptDelegate;
 import io.slipway.delegates.shell.ShellDelegate;
 import io.slipway.engine.http.Downloads;
 import io.slipway.engine.http.Requests;
+import io.slipway.engine.install.ConfigurationCentre;
+import io.slipway.engine.install.InstallKind;
 import io.slipway.engine.run.KnownClusters;
 import io.slipway.engine.run.RunPolicy;
 import io.slipway.engine.shell.Scripts;
 import io.slipway.engine.task.TaskType;
 import io.slipway.engine.task.TaskTypes;
+import io.slipway.engine.topic.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +63,21 @@ class TypeBeans {
     @Bean
     HttpDelegate httpDelegate(Requests requests) {
         return new HttpDelegate(requests);
+    }
+
+    @Bean(destroyMethod = "close")
+    SiteTopics topics(ServerPlan plan) {
+        return new SiteTopics(plan.site().kafka());
+    }
+
+    @Bean
+    KafkaDelegate kafkaDelegate(Topics topics) {
+        return new KafkaDelegate(topics);
+    }
+
+    @Bean
+    InstallKind kafkaKind(Topics topics, ConfigurationCentre centre) {
+        return new KafkaKind(topics, centre);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.slipway.web.server;
 
+import io.slipway.adapters.helm.HelmSettings;
 import io.slipway.delegates.saga.LeasedStep;
 import io.slipway.engine.bpmn.JobsOfOneRun;
 import io.slipway.engine.bpmn.graph.UnusedGraphs;
@@ -102,7 +103,7 @@ class WorkBeans {
         return WorkerSettings.usual()
                 .withLease(work.lease())
                 .withSlots(Slot.LIGHT, work.slots().light())
-                .withSlots(Slot.HELM, work.slots().helm())
+                .withSlots(Slot.HELM, work.slots().helm() * HelmSettings.TASKS_FOR_A_WORKER)
                 .withSlots(Slot.CONTAINER, work.slots().container());
     }
 

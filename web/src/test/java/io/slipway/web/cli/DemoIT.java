@@ -1,6 +1,7 @@
 package io.slipway.web.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slipway.web.SlipwayProcess;
 import io.slipway.web.SlipwayProcess.Ended;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,5 +97,38 @@ class DemoIT {
             assertThat(ended.err()).contains("none");
         }
         assertThat(leftFiles()).isEmpty();
+    }
+
+    @Test
+    void twoClustersAtOnceAndClustersThatNobodyHasAreRefused() throws Exception {
+        refused("--cluster=local and a kubeconfig", "Leave one of them out", "--cluster=local", "--kubeconfig", "any");
+        refused("a cluster of that name", "--cluster", "--cluster=prod");
+        assertThat(leftFiles()).isEmpty();
+    }
+
+    private void refused(String what, String told, String... options) {
+        var arguments = Stream.concat(Stream.of("demo"), Arrays.stream(options)).toArray(String[]::new);
+        try (var demo = start(arguments)) {
+            var ended = demo.end();
+            assertThat(ended.code()).as(what + ": " + ended.err()).isEqualTo(2);
+            assertThat(ended.err()).as(what).contains(told);
+        }
+    }
+
+    @Test
+    void withoutACheckoutThereIsNoLocalClusterAndTheMendIsTold() {
+        assertThatThrownBy(() -> LocalCluster.start(temp, line -> {}))
+                .hasMessageContaining("dev/up")
+                .hasMessageContaining("--kubeconfig FILE");
+    }
+
+    @Test
+    void aLocalClusterThatDoesNotComeUpIsToldOf() throws Exception {
+        var up = Files.createDirectories(temp.resolve("dev")).resolve("up");
+        Files.writeString(up, "#!/bin/sh\necho 'there is no go' >&2\nexit 1\n");
+        assertThat(up.toFile().setExecutable(true)).isTrue();
+        var told = new CopyOnWriteArrayList<String>();
+        assertThatThrownBy(() -> LocalCluster.start(temp, told::add)).hasMessageContaining("could not be started");
+        assertThat(told).contains("there is no go");
     }
 }

@@ -23,7 +23,7 @@ class ShopOnClusterIT {
     @TempDir
     Path temp;
 
-    /** A copy for this namespace. No image is pulled there, so a label says that one of them cannot be. */
+    /** A copy for this namespace. */
     private Path example(String name, Cluster cluster) throws IOException {
         var from = Path.of(System.getProperty("slipway.root"), "examples", name);
         var to = temp.resolve(name);
@@ -38,8 +38,6 @@ class ShopOnClusterIT {
         try {
             Files.createDirectories(to.resolve("..").normalize());
             var text = Files.readString(from).replace("namespace: shop", "namespace: " + cluster.namespace());
-            if (text.contains(":broken"))
-                text = text.replace("podLabels: {}", "podLabels: {slipway.io/test: image-missing}");
             Files.writeString(to, text);
             if (Files.isExecutable(from)) to.toFile().setExecutable(true);
         } catch (IOException trouble) {

@@ -24,13 +24,17 @@ import org.junit.jupiter.api.io.TempDir;
  * installs into a namespace of its own, one upgrades. After each kill they go on by themselves; in the end nothing of the
  * first is there, and of the second exactly what was there before. TR-17.
  *
- * <p>More kills, at random moments: {@code -Dslipway.kills=20}.
+ * <p>More kills, at random moments: {@code -Dslipway.kills=20}; the same moments again: {@code -Dslipway.seed=7}.
  */
 @Tag("long")
 @WithCluster
 class CrashedReleasesIT {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
+    /** From the last kill to the end of everything; each step that is taken up again waits for a lease first. */
+    private static final Duration LONG = Duration.ofSeconds(120);
+
+    private static final int SHORTEST_LIFE = 200;
+    private static final int LONGEST_LIFE = 12_000;
     private static final int MOMENTS = 4;
     private static final int KILLS = Integer.getInteger("slipway.kills", MOMENTS);
 
@@ -65,18 +69,35 @@ class CrashedReleasesIT {
         killAtItsMoments();
         assertPutBack("0", objects);
 
-        var seed = System.nanoTime();
+        killAtRandom(KILLS - MOMENTS, objects);
+    }
+
+    /** Story after story, each of which ends before the next begins: killed as often as it lives on. */
+    private void killAtRandom(int kills, Map<String, JsonNode> objects) throws Exception {
+        if (kills <= 0) return;
+        long seed = Long.getLong("slipway.seed", System.nanoTime());
+        System.out.println("crashed releases: seed " + seed);
         var random = new Random(seed);
-        if (KILLS > MOMENTS) System.out.println("crashed releases: seed " + seed);
-        int story = 1;
-        for (int kills = MOMENTS; kills < KILLS; story++) {
-            begin(String.valueOf(story));
-            for (; kills < KILLS && !isOver(String.valueOf(story)); kills++) {
-                TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(6_000));
+        int left = kills;
+        for (int story = 1; left > 0; story++) {
+            var name = String.valueOf(story);
+            begin(name);
+            while (left > 0 && !isOverWithin(SHORTEST_LIFE + random.nextInt(LONGEST_LIFE), name)) {
+                System.out.println("story " + name + ", " + left + " kills left: " + describe());
                 server.isKilledAndStartedAgain();
+                left--;
             }
-            assertPutBack(String.valueOf(story), objects);
+            assertPutBack(name, objects);
         }
+    }
+
+    private boolean isOverWithin(long millis, String story) throws InterruptedException {
+        var end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        while (System.nanoTime() < end) {
+            if (isOver(story)) return true;
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        return false;
     }
 
     private Map<String, JsonNode> standing() {

@@ -14,7 +14,9 @@ import io.slipway.testsystems.WithCluster;
 import io.slipway.web.TestServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,8 +91,12 @@ class TargetIT {
     }
 
     private java.net.http.HttpResponse<String> start(String id, String target) {
+        return start("shop", id, target);
+    }
+
+    private java.net.http.HttpResponse<String> start(String name, String id, String target) {
         return runs.operator.post(
-                "/api/v1/runs", "{\"package\":\"shop\",\"id\":\"" + id + "\",\"target\":\"" + target + "\"}");
+                "/api/v1/runs", "{\"package\":\"" + name + "\",\"id\":\"" + id + "\",\"target\":\"" + target + "\"}");
     }
 
     private boolean isIn(String namespace, String name) {
@@ -122,5 +128,46 @@ class TargetIT {
         var plan = runs.operator.post("/api/v1/packages/shop/plan", "{\"target\":\"prd\"}");
         assertThat(plan.body()).contains("RUN-CLUSTER");
         assertThat(isIn(prod, "free") || isIn(prod, "fixed")).isFalse();
+    }
+
+    @Test
+    void releasesAndContainersGoWhereTheRunGoes() {
+        var files = new TreeMap<String, String>();
+        files.put("web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n");
+        files.put("web/templates/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: released}\n");
+        files.put("package.yaml", """
+                kind: TaskPackage
+                name: goods
+                version: 1.0.0
+                tasks:
+                  - {id: web, type: helm, spec: {chart: web}}
+                  - {id: migrate, type: container, dependsOn: [web], spec: {image: "example/migrate:1", keep: 10m}}
+                  - {id: fixed, type: helm, spec: {chart: web, release: fixed, target: prod, namespace: "%s"}}
+                """.formatted(prod));
+        runs.push(files);
+
+        assertThat(start("goods", "on-test", "test").statusCode()).isEqualTo(201);
+        runs.await("on-test", "succeeded");
+        assertThat(isIn(test, "released")).isTrue();
+        assertThat(jobs(test)).isOne();
+        assertThat(releases(test)).containsOnly("web");
+        assertThat(releases(prod)).as("a task's own target counts more").containsOnly("fixed");
+        assertThat(jobs(prod)).isZero();
+    }
+
+    private int jobs(String namespace) {
+        return client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(namespace)
+                .list()
+                .getItems()
+                .size();
+    }
+
+    private List<String> releases(String namespace) {
+        return client.secrets().inNamespace(namespace).withLabel("owner", "helm").list().getItems().stream()
+                .map(record -> record.getMetadata().getLabels().get("name"))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.slipway.adapters.helm;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static io.slipway.adapters.helm.ClusterAnswers.asked;
+
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.slipway.engine.cluster.Clusters;
 import io.slipway.engine.cluster.ObjectRef;
@@ -13,26 +14,23 @@ import io.slipway.engine.release.ReleaseRef;
 import io.slipway.engine.release.ReleaseState;
 import io.slipway.engine.release.Releases;
 import io.slipway.engine.release.Rendered;
-import io.slipway.engine.release.Revision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Releases by Helm itself, in its worker processes, and by its records in the cluster. */
 public final class HelmReleases implements Releases, AutoCloseable {
 
-    /** For Helm to come to its own end first, with its own words. */
-    private static final Duration GRACE = Duration.ofSeconds(15);
-
     private final WorkerPool pool;
     private final ClusterLink link;
+    private final HelmCalls helm;
     private final ReleaseRecords records;
     private final ReleaseNamespaces namespaces;
 
     public HelmReleases(HelmSettings settings, Clusters clusters) {
         this.pool = new WorkerPool(settings);
         this.link = new ClusterLink(clusters);
+        this.helm = new HelmCalls(pool, link);
         this.records = new ReleaseRecords(link);
         this.namespaces = new ReleaseNamespaces(link);
     }
@@ -51,11 +49,7 @@ public final class HelmReleases implements Releases, AutoCloseable {
 
     @Override
     public Contents contents(ReleaseRef release, int revision) {
-        return asked(() -> {
-            var whole = records.whole(release, revision);
-            return new RenderedObjects(link.client(release.target()), release)
-                    .contents(whole.revision(), whole.record());
-        });
+        return asked(() -> records.contents(release, revision));
     }
 
     @Override
@@ -70,38 +64,17 @@ public final class HelmReleases implements Releases, AutoCloseable {
 
     @Override
     public Rendered render(Order order) throws InterruptedException {
-        try (var folder = new CallFolder(pool.callFolder())) {
-            var call = dryCall(order, folder);
-            var shown = new ShownTemplates();
-            shown.hideIn(folder.chart());
-            var said = pool.call(call, order.limit().plus(GRACE));
-            return asked(() -> dryRun(order.release()).sorted(shown.manifest(said)));
-        } catch (ReleaseProblem refused) {
-            throw ShownTemplates.plain(refused);
-        }
+        var manifest = helm.render(order);
+        return asked(() -> dryRun(order.release()).sorted(manifest));
     }
 
     @Override
     public void tryOut(Order order) throws InterruptedException {
-        try (var folder = new CallFolder(pool.callFolder())) {
-            pool.call(dryCall(order, folder), order.limit().plus(GRACE));
+        try {
+            helm.tryOut(order);
         } catch (ReleaseProblem refused) {
             if (DryRun.PASSING.stream().noneMatch(refused.sentence()::contains)) throw refused;
         }
-    }
-
-    private ObjectNode dryCall(Order order, CallFolder folder) {
-        var chart = order.chart();
-        var verb = order.revision() == 1 ? "install" : "upgrade";
-        folder.putChart(
-                chart.folder(),
-                ChartManifest.read(chart.folder(), chart.source()).json(),
-                order.marks());
-        var call =
-                folder.call(verb, order.release(), link.access(order.release().target()));
-        folder.putValues(call, order.values());
-        call.put("seconds", String.valueOf(Math.max(1, order.limit().toSeconds())));
-        return call.put("dryRun", true).put("skipCrds", true).put("description", "");
     }
 
     @Override
@@ -114,7 +87,7 @@ public final class HelmReleases implements Releases, AutoCloseable {
         try {
             namespaces.make(release);
         } catch (KubernetesClientException answer) {
-            throw refused(answer);
+            throw ClusterAnswers.refused(answer);
         }
     }
 
@@ -125,86 +98,19 @@ public final class HelmReleases implements Releases, AutoCloseable {
 
     @Override
     public void install(Order order) throws InterruptedException {
-        make("install", order);
+        helm.make("install", order);
     }
 
     @Override
     public void upgrade(Order order) throws InterruptedException {
-        make("upgrade", order);
+        helm.make("upgrade", order);
         if (order.revision() <= ReleaseRecords.KEPT) return;
         asked(() -> records.prune(order.release()));
     }
 
-    private void make(String verb, Order order) throws InterruptedException {
-        var chart = order.chart();
-        try (var folder = new CallFolder(pool.callFolder())) {
-            folder.putChart(
-                    chart.folder(),
-                    ChartManifest.read(chart.folder(), chart.source()).json(),
-                    order.marks());
-            var call = folder.call(
-                    verb, order.release(), link.access(order.release().target()));
-            folder.putValues(call, order.values());
-            if (order.skipCrds()) call.put("skipCrds", true);
-            if (folder.canMultiply()) call.put("count", true);
-            send(call, order.description(), order.limit());
-        }
-    }
-
-    private void send(ObjectNode call, String description, Duration limit) throws InterruptedException {
-        call.put("description", description).put("seconds", String.valueOf(Math.max(1, limit.toSeconds())));
-        pool.call(call, limit.plus(GRACE));
-    }
-
     @Override
     public void restore(ReleaseRef release, int revision, Marks marks, Duration limit) throws InterruptedException {
-        // An earlier way back that died: what is to be put back is told by the revision before it.
-        asked(() -> {
-            for (var one : records.history(release).revisions())
-                if (isDeadWayBack(one, marks)) records.remove(release, one.number());
-            return true;
-        });
-        var latest = history(release).latest();
-        if (latest.filter(one -> one.isSound() && isAt(one, revision, marks)).isPresent()) return;
-        latest.filter(one -> !one.isSound()).ifPresent(one -> settle(release, one.number()));
-        var record = asked(() -> records.record(release, revision));
-        // First, since after the new revision nobody asks any more.
-        asked(() -> clearHooks(release, later(release, revision)));
-        try (var folder = new CallFolder(pool.callFolder())) {
-            var stored = new StoredManifest(record);
-            stored.writeInto(folder, marks);
-            var call = folder.call("upgrade", release, link.access(release.target()));
-            folder.putValues(call, stored.values());
-            send(call.put("skipCrds", true), "Rollback to " + revision, limit);
-        }
-        asked(() -> records.prune(release));
-    }
-
-    private boolean clearHooks(ReleaseRef release, List<Contents> undone) {
-        var client = link.client(release.target());
-        undone.forEach(one -> new Remains(client, release, one.revision().since()).clearHooks(List.of(one)));
-        return true;
-    }
-
-    private List<Contents> later(ReleaseRef release, int revision) {
-        return records.history(release).revisions().stream()
-                .filter(one -> one.number() > revision)
-                .map(one -> contents(release, one.number()))
-                .toList();
-    }
-
-    private static boolean isDeadWayBack(Revision revision, Marks marks) {
-        return revision.isMarked(marks.key())
-                && revision.marks().filter(Marks::isWayBack).isPresent()
-                && (revision.state().isPending() || revision.state() == ReleaseState.FAILED);
-    }
-
-    private static boolean isAt(Revision latest, int revision, Marks marks) {
-        return latest.number() == revision
-                || latest.isMarked(marks.key())
-                        && latest.marks()
-                                .filter(one -> one.restores() == revision)
-                                .isPresent();
+        new ReleaseRestore(release, link, records, helm).to(revision, marks, limit);
     }
 
     @Override
@@ -217,40 +123,24 @@ public final class HelmReleases implements Releases, AutoCloseable {
         var history = history(release);
         if (history.latest().isEmpty()) return List.of();
         var contents = asked(() -> history.revisions().stream()
-                .map(one -> contents(release, one.number()))
+                .map(one -> records.contents(release, one.number()))
                 .toList());
         // Helm's records stay until all is gone: where we die in between, they tell the next attempt what to look for.
         boolean isThrough = history.latest()
                 .filter(one -> one.state() == ReleaseState.UNINSTALLED)
                 .isPresent();
-        if (!isThrough) remove(release, runHooks, limit);
-        return asked(() -> {
-            var since = history.revisions().get(0).since();
-            var remains = new Remains(link.client(release.target()), release, since);
-            var left = new ArrayList<>(remains.clear(contents));
-            left.addAll(remains.claims(contents));
-            // Whatever Helm thought of them.
-            records.removeAll(release);
-            return left.stream().distinct().toList();
-        });
+        if (!isThrough) helm.uninstall(release, runHooks, limit);
+        return asked(() -> clear(release, history, contents));
     }
 
-    private void remove(ReleaseRef release, boolean runHooks, Duration limit) throws InterruptedException {
-        try (var folder = new CallFolder(pool.callFolder())) {
-            var call = folder.call("uninstall", release, link.access(release.target()));
-            if (runHooks && isRemovedWithHooks(call, limit)) return;
-            pool.call(call.put("noHooks", true), limit.plus(GRACE));
-        }
-    }
-
-    /** A hook that fails must not keep the rest from going. */
-    private boolean isRemovedWithHooks(ObjectNode call, Duration limit) throws InterruptedException {
-        try {
-            pool.call(call, limit);
-            return true;
-        } catch (ReleaseProblem hook) {
-            return false;
-        }
+    private List<ObjectRef> clear(ReleaseRef release, History history, List<Contents> contents) {
+        var since = history.revisions().get(0).since();
+        var remains = new Remains(link.client(release.target()), release, since);
+        var left = new ArrayList<>(remains.clear(contents));
+        left.addAll(remains.claims(contents));
+        // Whatever Helm thought of them.
+        records.removeAll(release);
+        return left.stream().distinct().toList();
     }
 
     @Override
@@ -267,29 +157,6 @@ public final class HelmReleases implements Releases, AutoCloseable {
                             .path("manifest")
                             .asText());
         });
-    }
-
-    private static <T> T asked(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (KubernetesClientException answer) {
-            throw refused(answer);
-        }
-    }
-
-    private static ReleaseProblem refused(KubernetesClientException answer) {
-        int code = answer.getCode();
-        if (code == 403)
-            return new ReleaseProblem(
-                    "The cluster does not let Slipway do this: " + answer.getMessage()
-                            + " Give the account of the kubeconfig that right.",
-                    false);
-        if (code == 0)
-            return new ReleaseProblem(
-                    "The cluster cannot be reached: " + answer.getMessage() + ". Check its address and that it runs.",
-                    true);
-        return new ReleaseProblem(
-                "The cluster refuses: " + answer.getMessage(), code == 409 || code == 429 || code >= 500);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.slipway.engine.release.Contents;
 import io.slipway.engine.release.History;
 import io.slipway.engine.release.ReleaseProblem;
 import io.slipway.engine.release.ReleaseRef;
@@ -29,20 +30,19 @@ final class ReleaseRecords {
     }
 
     History history(ReleaseRef release) {
-        return new History(
-                secrets(release).stream().map(ReleaseRecords::revision).toList());
-    }
-
-    /** One revision, with the record as Helm wrote it. */
-    record Whole(Revision revision, ObjectNode record) {}
-
-    Whole whole(ReleaseRef release, int revision) {
-        var secret = secret(release, revision);
-        return new Whole(revision(secret), decode(secret));
+        return new History(secrets(release).stream()
+                .map(secret -> revision(secret, decode(secret)))
+                .toList());
     }
 
     ObjectNode record(ReleaseRef release, int revision) {
         return decode(secret(release, revision));
+    }
+
+    Contents contents(ReleaseRef release, int revision) {
+        var secret = secret(release, revision);
+        var record = decode(secret);
+        return new RenderedObjects(link.client(release.target()), release).contents(revision(secret, record), record);
     }
 
     private Secret secret(ReleaseRef release, int revision) {
@@ -76,8 +76,7 @@ final class ReleaseRecords {
         return ReleaseCodec.decode(secret.getMetadata().getName(), data == null ? "" : data);
     }
 
-    private static Revision revision(Secret secret) {
-        var record = decode(secret);
+    private static Revision revision(Secret secret, ObjectNode record) {
         var metadata = record.path("chart").path("metadata");
         return new Revision(
                 record.path("version").asInt(),

@@ -12,10 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The workers of this process: warm ones are used again, one call at a time each, so that a kill hits one release only. */
 final class WorkerPool implements AutoCloseable {
+
+    private static final long LONGEST_TURN_MILLIS = 3_000;
 
     private record Warm(WorkerProcess worker, long since) {}
 
@@ -75,6 +78,8 @@ final class WorkerPool implements AutoCloseable {
     /** An interrupt, or a call that takes too long, takes the worker with it. */
     String call(ObjectNode call, Duration limit) throws InterruptedException {
         slots.acquire();
+        var turn = new Turn();
+        var end = clock.schedule(turn::end, LONGEST_TURN_MILLIS, TimeUnit.MILLISECONDS);
         try {
             var worker = worker();
             boolean isWell = false;
@@ -90,7 +95,18 @@ final class WorkerPool implements AutoCloseable {
                 else worker.kill();
             }
         } finally {
-            slots.release();
+            end.cancel(false);
+            turn.end();
+        }
+    }
+
+    /** The time for which a call counts as busy. One that goes on for longer waits for a hook, and others may work. */
+    private final class Turn {
+
+        private final AtomicBoolean isOver = new AtomicBoolean();
+
+        void end() {
+            if (isOver.compareAndSet(false, true)) slots.release();
         }
     }
 

@@ -9,6 +9,7 @@ import io.slipway.engine.site.Policy;
 import io.slipway.engine.task.Change;
 import io.slipway.engine.task.Outcome;
 import io.slipway.testsystems.Cluster;
+import io.slipway.testsystems.LimitedAccount;
 import io.slipway.testsystems.WithCluster;
 import io.slipway.testsystems.shared.Waiting;
 import java.nio.file.Path;
@@ -154,9 +155,9 @@ class HelmPlanIT {
 
     @Test
     void allThatMayNotBeDoneIsToldBeforeAnythingIsInstalled(Cluster cluster, @TempDir Path other) throws Exception {
-        var limited = new LimitedAccount(bench.client, bench.namespace);
-        limited.role("secrets", "list", "get", "create", "update", "delete", "patch");
-        try (var poor = new HelmBench(cluster, limited.kubeconfig(other.resolve("account")), other)) {
+        var limited = new LimitedAccount(cluster, other.resolve("account"));
+        limited.role(List.of("secrets"), List.of("list", "get", "create", "update", "delete", "patch"));
+        try (var poor = new HelmBench(cluster, limited.kubeconfig(), other)) {
             poor.charts.chart(
                     "charts/v1", "1.0.0", "config.yaml", TestCharts.CONFIG, "service.yaml", TestCharts.SERVICE);
             var faults = new java.util.ArrayList<io.slipway.engine.fault.Fault>();

@@ -22,6 +22,7 @@ public final class SiteClusters implements Clusters, AutoCloseable {
     private final Targets<Cluster> site;
     private final Map<String, String> environment;
     private final KubeconfigShelf shelf;
+    private final ReadConfigs read = new ReadConfigs();
     private final Map<String, Connection> connections = new HashMap<>();
 
     /** @param cache folder for kubeconfig files that programs of their own can use */
@@ -56,15 +57,15 @@ public final class SiteClusters implements Clusters, AutoCloseable {
 
     private ObjectNode configOf(Cluster cluster) {
         return cluster.kubeconfig()
-                .map(file -> SourceConfig.of(file).selfContained(cluster.context()))
+                .map(file -> SourceConfig.of(file, read).selfContained(cluster.context()))
                 .orElseGet(() -> {
-                    var usual = SourceConfig.usual(environment);
+                    var usual = SourceConfig.usual(environment, read);
                     return usual.isThere() ? usual.selfContained(cluster.context()) : inPod();
                 });
     }
 
     private ObjectNode usual() {
-        var usual = SourceConfig.usual(environment);
+        var usual = SourceConfig.usual(environment, read);
         return usual.isThere() ? usual.selfContained(Optional.empty()) : inPod();
     }
 

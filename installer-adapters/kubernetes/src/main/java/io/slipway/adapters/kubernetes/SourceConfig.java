@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slipway.engine.cluster.ClusterProblem;
-import io.slipway.engine.yaml.DocumentReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,17 +22,19 @@ final class SourceConfig {
     private static final List<String> INLINED = List.of("certificate-authority", "client-certificate", "client-key");
 
     private final List<Path> files;
+    private final ReadConfigs read;
 
-    private SourceConfig(List<Path> files) {
+    private SourceConfig(List<Path> files, ReadConfigs read) {
         this.files = files;
+        this.read = read;
     }
 
-    static SourceConfig of(Path file) {
-        return new SourceConfig(List.of(file));
+    static SourceConfig of(Path file, ReadConfigs read) {
+        return new SourceConfig(List.of(file), read);
     }
 
     /** Those of $KUBECONFIG that are there, or ~/.kube/config: kubectl's rules. */
-    static SourceConfig usual(Map<String, String> environment) {
+    static SourceConfig usual(Map<String, String> environment, ReadConfigs read) {
         var listed = environment.getOrDefault("KUBECONFIG", "");
         var home = environment.getOrDefault("HOME", System.getProperty("user.home"));
         var named = listed.isBlank()
@@ -41,7 +42,7 @@ final class SourceConfig {
                 : Arrays.stream(listed.split(File.pathSeparator, -1))
                         .filter(path -> !path.isBlank())
                         .map(Path::of);
-        return new SourceConfig(named.filter(Files::isRegularFile).toList());
+        return new SourceConfig(named.filter(Files::isRegularFile).toList(), read);
     }
 
     boolean isThere() {
@@ -50,7 +51,7 @@ final class SourceConfig {
 
     /** One cluster, one user, one context, with every file that they name written out. */
     ObjectNode selfContained(Optional<String> wanted) {
-        var all = files.stream().map(SourceConfig::read).toList();
+        var all = files.stream().map(file -> new Source(file, read.json(file))).toList();
         var name = wanted.or(() -> currentOf(all)).orElseThrow(this::noContext);
         var context = named(all, "contexts", name, "context").orElseThrow(() -> unknown("context", name));
         var cluster = context.item().path("cluster").asText();
@@ -76,19 +77,6 @@ final class SourceConfig {
     private record Found(ObjectNode item, Path folder) {}
 
     private record Source(Path file, JsonNode json) {}
-
-    private static Source read(Path file) {
-        var document = new DocumentReader().read(file.toString() + ".yaml", file);
-        if (!document.faults().isEmpty() || document.root().isEmpty())
-            throw new ClusterProblem(
-                    "The kubeconfig " + file + " cannot be read: "
-                            + document.faults().stream()
-                                    .map(fault -> fault.what())
-                                    .findFirst()
-                                    .orElse("it is empty."),
-                    false);
-        return new Source(file, document.root().get().json());
-    }
 
     private static Optional<String> currentOf(List<Source> all) {
         return all.stream()

@@ -9,7 +9,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Waits by watches: hears of each change at once, and of what changed while the API server was away. */
+/**
+ * Waits by watches: hears of each change at once, and of what changed while the API server was away. What is ready within a
+ * moment needs none.
+ */
 public final class WatchedReadiness implements Readiness {
 
     private static final long PAUSE_MILLIS = 500;
@@ -41,6 +44,7 @@ public final class WatchedReadiness implements Readiness {
 
     private static Waited watch(Connection connection, List<ObjectRef> objects, long end, Consumer<String> lacking)
             throws InterruptedException {
+        if (new QuickLooks(connection, objects, lacking).areReady(end)) return new Waited.Ready();
         var namespaces = objects.stream()
                 .filter(Rules::hasPods)
                 .map(ObjectRef::namespace)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slipway.engine.task.Change;
 import io.slipway.engine.task.Outcome;
 import io.slipway.testsystems.Cluster;
+import io.slipway.testsystems.LimitedAccount;
 import io.slipway.testsystems.WithCluster;
 import io.slipway.testsystems.shared.Waiting;
 import java.nio.file.Path;

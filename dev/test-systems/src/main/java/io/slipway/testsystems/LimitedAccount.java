@@ -1,4 +1,4 @@
-package io.slipway.adapters.kubernetes;
+package io.slipway.testsystems;
 
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
@@ -7,14 +7,16 @@ import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.slipway.testsystems.Cluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A service account of a test's namespace that may do a few things there, and nothing elsewhere. */
-final class LimitedAccount {
+/**
+ * A service account of a test's namespace that may do a few things there, and nothing elsewhere. For modules that have the
+ * Kubernetes client on their class path.
+ */
+public final class LimitedAccount {
 
     private static final String NAME = "limited";
 
@@ -22,7 +24,8 @@ final class LimitedAccount {
     private final String namespace;
     private final Path kubeconfig;
 
-    LimitedAccount(Cluster cluster, Path folder) throws IOException {
+    /** @param folder for its kubeconfig */
+    public LimitedAccount(Cluster cluster, Path folder) throws IOException {
         this.admin = cluster.kubeconfig();
         this.namespace = cluster.namespace();
         this.kubeconfig = Files.createDirectories(folder).resolve("kubeconfig");
@@ -66,12 +69,13 @@ final class LimitedAccount {
                 """.formatted(namespace, config.getMasterUrl(), config.getCaCertData(), token);
     }
 
-    Path kubeconfig() {
+    /** The way in as this account. */
+    public Path kubeconfig() {
         return kubeconfig;
     }
 
     /** What it may do from now on, of these resources of the core group. */
-    void role(List<String> resources, List<String> verbs) throws IOException {
+    public void role(List<String> resources, List<String> verbs) throws IOException {
         try (var client = client()) {
             var roles = client.rbac();
             roles.roles()
