@@ -229,8 +229,14 @@ class RunBeans {
 
     @Bean
     RunChecks runChecks(
-            RunBook runs, RunMaterials materials, RunAssignments contexts, TaskTypes types, PlanDesk plans) {
-        return new RunChecks(runs, materials, contexts, types, plans);
+            RunBook runs,
+            RunMaterials materials,
+            RunAssignments contexts,
+            TaskTypes types,
+            PlanDesk plans,
+            RunResources resources,
+            Reservations reservations) {
+        return new RunChecks(runs, materials, contexts, types, plans, resources, reservations);
     }
 
     @Bean
