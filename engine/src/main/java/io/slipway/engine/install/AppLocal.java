@@ -52,7 +52,8 @@ public final class AppLocal {
 
     private static Map<String, String> texts(JsonNode content) {
         var texts = new LinkedHashMap<String, String>();
-        content.properties().forEach(one -> texts.put(one.getKey(), one.getValue().asText()));
+        content.properties()
+                .forEach(one -> texts.put(one.getKey(), one.getValue().asText()));
         return texts;
     }
 

@@ -57,7 +57,8 @@ public final class InstalledObjects {
         var there = installed(app);
         var changed = local.of(app).stream().map(Object::toString).toList();
         var objects = new ArrayList<ObjectShown>();
-        for (var name : kind.map(List::of).orElseGet(() -> List.copyOf(centre.counts(app).keySet()))) {
+        for (var name : kind.map(List::of)
+                .orElseGet(() -> List.copyOf(centre.counts(app).keySet()))) {
             if (kind.isEmpty() && !isOfCentre(name)) continue;
             var one = kind(name);
             centre.newest(app, name).forEach((object, revision) -> {

@@ -52,7 +52,8 @@ public final class ObjectDesk {
     /**
      * Makes an object say this and nothing else.
      *
-     * @param expected the revision that the asker has seen; where it is another one by now, nothing is changed
+     * @param expected the revision that the asker has seen, 0 where there was no object; where it is another one by now,
+     *     nothing is changed
      */
     public void put(Path path, Map<String, String> values, Optional<Integer> expected, Asker asker) {
         requireWords(path, values);
@@ -129,12 +130,14 @@ public final class ObjectDesk {
         if (expected.isEmpty()) return;
         int now = centre.history(path.app(), path.kind(), path.name()).stream()
                 .findFirst()
+                .filter(newest -> newest.content().isPresent())
                 .map(ConfigurationCentre.Revision::number)
                 .orElse(0);
         if (now == expected.get()) return;
         throw new RunProblem(
                 RunProblem.Kind.CONFLICT,
-                "Somebody else has changed " + path + ": it has the revision " + now + " now. Look at it, and try again.");
+                "Somebody else has changed " + path + ": it has the revision " + now
+                        + " now. Look at it, and try again.");
     }
 
     /** A secret given back as it is shown stays as it is. */
@@ -156,9 +159,10 @@ public final class ObjectDesk {
         int size = values.values().stream().mapToInt(String::length).sum();
         if (values.size() > MOST_KEYS || size > MOST_TEXT)
             throw invalid(path, "It has more than " + MOST_KEYS + " keys, or more than " + MOST_TEXT + " letters.");
-        values.forEach((key, value) -> StanzaWords.objection(path.name(), key, value).ifPresent(why -> {
-            throw invalid(path, why);
-        }));
+        values.forEach(
+                (key, value) -> StanzaWords.objection(path.name(), key, value).ifPresent(why -> {
+                    throw invalid(path, why);
+                }));
     }
 
     private static RunProblem invalid(Path path, String why) {

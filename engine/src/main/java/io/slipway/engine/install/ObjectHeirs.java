@@ -42,7 +42,8 @@ public final class ObjectHeirs {
         while (!open.isEmpty()) {
             var one = open.remove();
             var last = last(app, one);
-            if (last.isEmpty() || centre.content(kept.keeper(), one.kind(), one.name()).isPresent()) continue;
+            if (last.isEmpty()
+                    || centre.content(kept.keeper(), one.kind(), one.name()).isPresent()) continue;
             var change = new LocalChange(one.kind(), one.name(), true, ObjectShown.texts(last.get()));
             local.put(kept.keeper(), change, "app:" + app);
             centre.change(kept.keeper(), one.kind(), run, List.of(new ConfigurationCentre.Change(one.name(), last)));
@@ -59,10 +60,12 @@ public final class ObjectHeirs {
     private List<Wanted> named(String kind, JsonNode content) {
         return kinds.named(kind).stream()
                 .flatMap(one -> one.keys().entrySet().stream())
-                .flatMap(key -> key.getValue().reference().stream().flatMap(other -> key.getValue()
-                        .names(content.path(key.getKey()).asText(""))
-                        .stream()
-                        .map(name -> new Wanted(other, name))))
+                .flatMap(key -> key.getValue().reference().stream()
+                        .flatMap(other -> key
+                                .getValue()
+                                .names(content.path(key.getKey()).asText(""))
+                                .stream()
+                                .map(name -> new Wanted(other, name))))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.slipway.web.server;
 import io.slipway.engine.app.LocalLayer;
 import io.slipway.engine.app.kind.AppKinds;
 import io.slipway.engine.install.AppBook;
+import io.slipway.engine.install.AppExport;
 import io.slipway.engine.install.AppLocal;
 import io.slipway.engine.install.AppShelf;
 import io.slipway.engine.install.ConfigurationCentre;
@@ -10,6 +11,7 @@ import io.slipway.engine.install.InstallKinds;
 import io.slipway.engine.install.InstalledObjects;
 import io.slipway.engine.install.ObjectDesk;
 import io.slipway.engine.install.ObjectHeirs;
+import io.slipway.engine.packages.PackageStore;
 import io.slipway.engine.run.Reservations;
 import io.slipway.engine.secrets.SecretBox;
 import java.time.Clock;
@@ -59,5 +61,16 @@ class ObjectBeans {
             PlatformTransactionManager transactions) {
         return new ObjectDesk(
                 objects, centre, local, layer, reservations, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    AppExport appExport(
+            PackageStore store,
+            AppBook book,
+            InstalledObjects objects,
+            ConfigurationCentre centre,
+            AppLocal local,
+            AppKinds known) {
+        return new AppExport(store, book, objects, centre, local, known);
     }
 }

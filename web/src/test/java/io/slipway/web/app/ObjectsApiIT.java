@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.slipway.engine.access.Role;
+import io.slipway.engine.pack.PackageFiles;
 import io.slipway.testsystems.ExpectedErrors;
 import io.slipway.web.Caller;
 import io.slipway.web.TestServer;
+import io.slipway.web.cli.Typed;
 import io.slipway.web.run.Runs;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Objects of installed apps are seen and changed at run time, by those who may. AP-6, AP-8 to AP-11, AP-24, AP-27. */
@@ -265,5 +274,103 @@ class ObjectsApiIT {
         var news = get(operator, "/api/v1/centre/events?after=" + last).path("items");
         assertThat(news.findValuesAsText("name")).contains("errors");
         assertThat(news.toString()).contains("\"app\":\"followed\"", "\"revision\":2", "\"change\":\"put\"");
+    }
+
+    private int slipway(String... arguments) {
+        said.getBuffer().setLength(0);
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--server", server.address().toString(), "--token", server.token(Role.ADMIN)));
+        return Typed.run(said, all.toArray(String[]::new));
+    }
+
+    private final StringWriter said = new StringWriter();
+
+    @Test
+    void theCommandLineShowsAndChangesObjects() {
+        install("typed", "");
+        assertThat(slipway("app", "set", "typed", "savedsearch/errors", "cron=7 * * * *", "label=a=b"))
+                .as(said.toString())
+                .isZero();
+        assertThat(slipway("app", "set", "typed", "savedsearch/new one", "search=x")).as(said.toString()).isZero();
+        assertThat(slipway("app", "unset", "typed", "savedsearch/errors", "label")).isZero();
+        assertThat(slipway("app", "get", "typed", "savedsearch/errors")).isZero();
+        assertThat(said.toString()).isEqualTo("search = error\ncron = 7 * * * *\n");
+        assertThat(slipway("app", "get", "typed")).isZero();
+        assertThat(said.toString()).contains("savedsearch    new one").contains("sqlconnector");
+        assertThat(slipway("app", "unset", "typed", "savedsearch/new one")).isZero();
+        assertThat(slipway("app", "set", "typed", "savedsearch/new one", "search=y")).as(said.toString()).isZero();
+        assertThat(slipway("app", "set", "typed", "savedsearch/errors", "cron=never")).isEqualTo(2);
+        assertThat(said.toString()).contains("cron");
+        assertThat(slipway("app", "set", "typed", "errors", "cron=never")).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsExportedInstallsElsewhereAsItIsHere(@TempDir Path temp) throws IOException {
+        var brought = app("carried", "1.0.0", "# ours\n" + ERRORS, "");
+        brought.put("local/search/savedsearch.conf", "# by hand\n[errors]\n; why\nearliest = -1h\n");
+        change("install", runs.push(brought), "carried-1", "");
+        put(admin, path("carried", "savedsearch/errors"), "{\"search\":\"fatal\",\"earliest\":\"-2h\"}");
+        put(admin, path("carried", "savedsearch/mine"), "{\"search\":\"mine\"}");
+        put(admin, path("carried", "label/red"), "{}");
+        put(admin, path("carried", "sqlconnector/db"), "{\"url\":\"jdbc:x\",\"password\":\"hidden-two\"}");
+        var before = objectsOf("carried");
+
+        var archive = temp.resolve("carried.tgz");
+        assertThat(slipway("app", "export", "carried", "-o", archive.toString())).as(said.toString()).isZero();
+        try (var files = PackageFiles.open(archive).orThrow()) {
+            assertThat(Files.readString(files.root().resolve("local/search/savedsearch.conf")))
+                    .startsWith("# by hand\n[errors]\n; why\nearliest = -2h\n");
+            assertThat(Files.readString(files.root().resolve("default/search/savedsearch.conf")))
+                    .isEqualTo("# ours\n" + ERRORS);
+        }
+        change("uninstall", "carried", "carried-2", "");
+        assertThat(slipway("package", "push", "--replace", archive.toString())).as(said.toString()).isZero();
+        change("install", "carried:1.0.0", "carried-3", "");
+        assertThat(objectsOf("carried")).isEqualTo(before);
+        assertThat(secretOf("carried")).isEqualTo("hidden-two");
+        assertThat(operator.get("/api/v1/apps/carried/export").statusCode()).isEqualTo(403);
+    }
+
+    /** Keys that were taken away count as none. */
+    private static List<String> objectsOf(String app) {
+        var objects = new ArrayList<String>();
+        get(admin, "/api/v1/apps/" + app + "/objects")
+                .path("items")
+                .forEach(object -> objects.add(object.path("kind").asText() + "/"
+                        + object.path("name").asText() + new TreeMap<>(texts(object.path("values")))));
+        return objects;
+    }
+
+    private static Map<String, String> texts(JsonNode values) {
+        var texts = new HashMap<String, String>();
+        values.properties().forEach(one -> {
+            if (!one.getValue().asText().isEmpty())
+                texts.put(one.getKey(), one.getValue().asText());
+        });
+        return texts;
+    }
+
+    @Test
+    void selectedObjectsBecomeANewApp(@TempDir Path temp) {
+        install("source", "");
+        put(admin, path("source", "loggroup/web"), "{}");
+        put(admin, path("source", "savedsearch/errors"), "{\"search\":\"fatal\",\"loggroup\":\"web\"}");
+        var archive = temp.resolve("new.tgz").toString();
+        var errors = "savedsearch/errors@source";
+        assertThat(slipway("app", "export", "--objects", errors, "--as", "fresh:1.0.0", "-o", archive))
+                .isEqualTo(2);
+        assertThat(said.toString()).as("what it names is missing").contains("web");
+        assertThat(slipway("app", "export", "--objects", "errors", "--as", "fresh:1.0.0", "-o", archive))
+                .isEqualTo(2);
+        assertThat(slipway("app", "export", "--objects", errors, "--as", "bad id:1.0.0", "-o", archive))
+                .isEqualTo(2);
+        var both = errors + ",loggroup/web@source";
+        assertThat(slipway("app", "export", "--objects", both, "--as", "fresh:1.0.0", "-o", archive))
+                .as(said.toString())
+                .isZero();
+        assertThat(slipway("package", "push", archive)).as(said.toString()).isZero();
+        change("install", "fresh:1.0.0", "fresh-1", "");
+        assertThat(objectsOf("fresh"))
+                .containsExactly("loggroup/web{}", "savedsearch/errors{loggroup=web, search=fatal}");
     }
 }

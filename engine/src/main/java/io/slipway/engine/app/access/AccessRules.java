@@ -18,8 +18,7 @@ public final class AccessRules {
      */
     public static Grant of(String owner, boolean isGlobal, Rights rights, Asker asker) {
         if (asker.isAdmin()) return new Grant(true, true, new Subject(Subject.Type.ROLE, Asker.ADMIN).executesAs());
-        var isOwn =
-                asker.isApp(owner) || rights.owner().filter(asker::isUser).isPresent();
+        var isOwn = asker.isApp(owner) || rights.owner().filter(asker::isUser).isPresent();
         if (isOwn) return new Grant(true, true, asker.self().executesAs());
         var subjects = asker.subjects();
         if (!isGlobal && subjects.stream().noneMatch(rights::mayAccess)) return Grant.NONE;

@@ -49,8 +49,7 @@ public record Asker(String user, Set<String> roles, Optional<String> app) {
     /** What rights may name, roles before the user. */
     List<Subject> subjects() {
         var subjects = new ArrayList<Subject>();
-        if (app.isEmpty())
-            new TreeSet<>(roles).forEach(role -> subjects.add(new Subject(Subject.Type.ROLE, role)));
+        if (app.isEmpty()) new TreeSet<>(roles).forEach(role -> subjects.add(new Subject(Subject.Type.ROLE, role)));
         subjects.add(self());
         return subjects;
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,10 @@ class AccessRulesTest {
 
     private static final Set<String> ALWAYS = Set.of("admin", "shop", "jane");
 
+    private static Set<String> meant(String subject) {
+        return Objects.requireNonNull(MEANT.get(subject));
+    }
+
     private static Set<Subject> subjects(String text) {
         var subjects = new LinkedHashSet<Subject>();
         for (var word : text.split(", ")) Subject.parse(word).ifPresent(subjects::add);
@@ -52,7 +57,7 @@ class AccessRulesTest {
 
     private static Grant of(String asker, boolean isGlobal, String access, String write) {
         var rights = new Rights(Optional.of("jane"), subjects(access), subjects(write));
-        return AccessRules.of(OWNER, isGlobal, rights, ASKERS.get(asker));
+        return AccessRules.of(OWNER, isGlobal, rights, Objects.requireNonNull(ASKERS.get(asker)));
     }
 
     @Test
@@ -62,10 +67,12 @@ class AccessRulesTest {
                 for (boolean isGlobal : List.of(true, false))
                     for (var asker : ASKERS.keySet()) {
                         var grant = of(asker, isGlobal, access, write);
-                        var mayWrite =
-                                ALWAYS.contains(asker) || MEANT.get(write).contains(asker);
-                        var maySee = mayWrite || isGlobal || MEANT.get(access).contains(asker);
-                        assertThat(List.of(grant.maySee(), grant.mayWrite(), !grant.executedAs().isEmpty()))
+                        var mayWrite = ALWAYS.contains(asker) || meant(write).contains(asker);
+                        var maySee = mayWrite || isGlobal || meant(access).contains(asker);
+                        assertThat(List.of(
+                                        grant.maySee(),
+                                        grant.mayWrite(),
+                                        !grant.executedAs().isEmpty()))
                                 .as("%s, global %s, access [%s], write [%s]", asker, isGlobal, access, write)
                                 .containsExactly(maySee, mayWrite, maySee);
                     }
