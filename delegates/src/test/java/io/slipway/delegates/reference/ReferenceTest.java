@@ -59,6 +59,8 @@ class ReferenceTest {
                 new KubernetesDelegate(none, none, none, none, new SecretBox(SecretKey.generate()), policy),
                 new ContainerDelegate(none, none, none, none),
                 builtIn("kafka"),
+                builtIn("vector"),
+                builtIn("logstash"),
                 new NoopDelegate());
     }
 

@@ -123,7 +123,10 @@ public final class InstallRules {
             found.add(fault(
                     "APP-NO-INSTALLER",
                     "The app '" + app.id() + "' brings " + kind + ", and this Slipway cannot install that.",
-                    "Take it out of the package, or use a Slipway that has an installer for this kind."));
+                    app.pipelines().stream()
+                                    .anyMatch(pipeline -> pipeline.service().equals(kind))
+                            ? "Name the instances that take it in slipway.yaml under pipelines.others." + kind + "."
+                            : "Take it out of the package, or use a Slipway that has an installer for this kind."));
     }
 
     private static Fault fault(String code, String what, String mend) {

@@ -24,9 +24,13 @@ public sealed interface Instance {
     /**
      * A ConfigMap in a cluster.
      *
+     * @param cluster by the site's name; none: the default one
+     * @param key under which the configuration stands in it; none: the usual one of the service
      * @param rollout what to restart afterwards; none where the pods watch the file themselves
      */
-    record ConfigMap(String namespace, String name, Optional<Rollout> rollout) implements Instance {}
+    record ConfigMap(
+            Optional<String> cluster, String namespace, String name, Optional<String> key, Optional<Rollout> rollout)
+            implements Instance {}
 
     /** A workload in the ConfigMap's namespace; the kind is {@code deployment}, {@code statefulset} or {@code daemonset}. */
     record Rollout(String kind, String name) {}

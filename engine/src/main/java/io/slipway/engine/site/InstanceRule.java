@@ -21,7 +21,7 @@ final class InstanceRule implements Rule<Mapping> {
             inspection.add(SiteFaults.noReload(instance.place(), path));
         }
         belongsTo("file", "reload", written, path, inspection);
-        belongsTo("configMap", "rollout", written, path, inspection);
+        for (var key : List.of("rollout", "cluster", "key")) belongsTo("configMap", key, written, path, inspection);
     }
 
     private static void belongsTo(String kind, String key, Written written, String path, Inspection inspection) {

@@ -34,7 +34,8 @@ final class SettingsFromTree {
                 new Targets<>(named(written.section("kafka"), this::kafka)),
                 new Pipelines(
                         named(pipelines.section("vector"), this::pipeline),
-                        named(pipelines.section("logstash"), this::pipeline)),
+                        named(pipelines.section("logstash"), this::pipeline),
+                        named(pipelines.section("others"), (service, roles) -> named(roles, this::pipeline))),
                 sections(written, "repositories").map(this::repository).toList(),
                 policy(written.section("policy")),
                 packages(written.section("packages")),
@@ -64,7 +65,7 @@ final class SettingsFromTree {
 
     private Pipeline pipeline(String name, Written written) {
         return new Pipeline(
-                name, sections(written, "instances").map(this::instance).toList());
+                name, sections(written, "instances").map(this::instance).toList(), written.text("program"));
     }
 
     private Instance instance(Written written) {
@@ -78,7 +79,12 @@ final class SettingsFromTree {
 
     private static ConfigMap configMap(Written written) {
         var parts = must(written, "configMap").split("/", 2);
-        return new ConfigMap(parts[0], parts[1], written.text("rollout").map(SettingsFromTree::rollout));
+        return new ConfigMap(
+                written.text("cluster"),
+                parts[0],
+                parts[1],
+                written.text("key"),
+                written.text("rollout").map(SettingsFromTree::rollout));
     }
 
     private static Rollout rollout(String text) {

@@ -23,12 +23,14 @@ final class SiteSchema {
                     optional("file", Text.any()),
                     optional("reload", Text.any()),
                     optional("configMap", Text.of(TextRules::configMap)),
+                    optional("cluster", Text.any()),
+                    optional("key", Text.any()),
                     optional("rollout", Text.of(TextRules::rollout)),
                     optional("http", Text.of(TextRules::webUrl)))
             .with(new InstanceRule());
 
-    private static final Section PIPELINE =
-            Section.of(required("instances", Items.of(INSTANCE, GroupRules::atLeastOne)));
+    private static final Section PIPELINE = Section.of(
+            required("instances", Items.of(INSTANCE, GroupRules::atLeastOne)), optional("program", Text.any()));
 
     private static final Section REPOSITORY = Section.of(
             required("name", Text.of(Names::check)),
@@ -70,7 +72,10 @@ final class SiteSchema {
             optional("kafka", Named.of(KAFKA, GroupRules::oneDefault)),
             optional(
                     "pipelines",
-                    Section.of(optional("vector", Named.of(PIPELINE)), optional("logstash", Named.of(PIPELINE)))),
+                    Section.of(
+                            optional("vector", Named.of(PIPELINE)),
+                            optional("logstash", Named.of(PIPELINE)),
+                            optional("others", Named.of(Named.of(PIPELINE))))),
             optional("repositories", Items.of(REPOSITORY, GroupRules::differentNames)),
             optional("policy", POLICY),
             optional("packages", Section.of(optional("uploadLimit", Text.of(TextRules::byteSize)))),

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ class ErrorPagesTest {
 
     private static final Path ROOT = Path.of(System.getProperty("slipway.root", ".."));
     private static final Path PAGES = ROOT.resolve("docs/errors");
-    private static final Pattern CODE = Pattern.compile("\"([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+)\"");
+    private static final Pattern CODE = Pattern.compile("\"([A-Z][A-Z0-9]*(?:-[A-Z][A-Z0-9]*)+)\"");
     private static final Pattern ROW = Pattern.compile("^\\| \\[([A-Z0-9-]+)]\\(\\1\\.md\\) \\|", Pattern.MULTILINE);
 
     @Test
@@ -46,13 +47,21 @@ class ErrorPagesTest {
 
     /** Whatever looks like a code in a file that makes faults, so that a code in a constant counts as well. */
     private static Set<String> codes() throws IOException {
-        try (var files = Files.walk(ROOT.resolve("engine/src/main/java"))) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .map(ErrorPagesTest::read)
-                    .filter(source -> source.contains("Fault") || source.contains("fault("))
-                    .flatMap(source -> found(CODE, source).stream())
-                    .collect(Collectors.toCollection(TreeSet::new));
+        var codes = new TreeSet<String>();
+        for (var module : List.of("engine", "delegates", "installer-adapters")) {
+            try (var files = Files.walk(ROOT.resolve(module))) {
+                files.filter(ErrorPagesTest::isOurs)
+                        .map(ErrorPagesTest::read)
+                        .filter(source -> source.contains("Fault") || source.contains("fault("))
+                        .forEach(source -> codes.addAll(found(CODE, source)));
+            }
         }
+        return codes;
+    }
+
+    private static boolean isOurs(Path file) {
+        var path = file.toString();
+        return path.endsWith(".java") && path.contains("/src/main/java/");
     }
 
     private static Set<String> pages() throws IOException {

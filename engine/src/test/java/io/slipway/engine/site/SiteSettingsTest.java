@@ -39,10 +39,11 @@ class SiteSettingsTest {
                     agg:
                       instances:
                         - {file: agg.yaml, reload: "kill -HUP 1"}
-                        - {configMap: logs/vector, rollout: deployment/vector}
+                        - {configMap: logs/vector, cluster: prod, key: agg.toml, rollout: deployment/vector}
                         - {configMap: logs/other}
                         - {http: "http://vector.example:8686/config"}
-                  logstash: {parse: {instances: [{http: "https://logstash.example"}]}}
+                  logstash: {parse: {instances: [{http: "https://logstash.example"}], program: /opt/logstash}}
+                  others: {etl: {main: {instances: [{file: etl.conf, reload: "true"}]}}}
                 repositories:
                   - {name: stable, url: "https://charts.example/stable", secret: "env:CHARTS"}
                   - {name: images, url: "oci://registry.example/charts", secret: "file:%s"}
@@ -59,11 +60,19 @@ class SiteSettingsTest {
         assertThat(settings.pipelines().vector("agg").orElseThrow().instances())
                 .containsExactly(
                         new ConfigFile(site.file("agg.yaml"), "kill -HUP 1"),
-                        new ConfigMap("logs", "vector", Optional.of(new Rollout("deployment", "vector"))),
-                        new ConfigMap("logs", "other", Optional.empty()),
+                        new ConfigMap(
+                                Optional.of("prod"),
+                                "logs",
+                                "vector",
+                                Optional.of("agg.toml"),
+                                Optional.of(new Rollout("deployment", "vector"))),
+                        new ConfigMap(Optional.empty(), "logs", "other", Optional.empty(), Optional.empty()),
                         new Http(URI.create("http://vector.example:8686/config")));
         assertThat(settings.pipelines().logstash("parse").orElseThrow().instances())
                 .containsExactly(new Http(URI.create("https://logstash.example")));
+        assertThat(settings.pipelines().logstash("parse").orElseThrow().program())
+                .contains("/opt/logstash");
+        assertThat(settings.pipelines().of("etl").keySet()).containsExactly("main");
         assertThat(settings.repository("stable").orElseThrow().secret()).contains(new InEnvironment("CHARTS"));
         assertThat(settings.repository("images").orElseThrow().secret()).contains(new InFile(site.file("charts")));
         assertThat(settings.policy())

@@ -35,6 +35,7 @@ import io.slipway.engine.install.ObjectHeirs;
 import io.slipway.engine.install.OperationBook;
 import io.slipway.engine.install.Preparation;
 import io.slipway.engine.packages.PackageStore;
+import io.slipway.engine.pipeline.PipelineKinds;
 import io.slipway.engine.run.PackageShelf;
 import io.slipway.engine.run.Reservations;
 import io.slipway.engine.run.Run;
@@ -79,8 +80,10 @@ class AppBeans {
 
     /** What the centre keeps is in force there; what takes part in streams of data has to be where those flow. */
     @Bean
-    InstallKinds installKinds(AppKinds known, ConfigurationCentre centre, ObjectProvider<InstallKind> own) {
-        var kinds = new ArrayList<InstallKind>(own.orderedStream().toList());
+    InstallKinds installKinds(
+            AppKinds known, ConfigurationCentre centre, PipelineKinds pipelines, ObjectProvider<InstallKind> own) {
+        var kinds = new ArrayList<InstallKind>(pipelines.all());
+        own.orderedStream().forEach(kinds::add);
         known.all().stream()
                 .filter(kind -> kind.group() != ObjectGroup.DATASTREAM && kind.group() != ObjectGroup.TOPICS)
                 .forEach(kind -> kinds.add(new CentreKind(kind.name(), centre)));
