@@ -42,6 +42,11 @@ public record AppPackage(
         return attributes.requires();
     }
 
+    /** With these objects in the place of its own. */
+    AppPackage with(List<AppObject> others) {
+        return new AppPackage(attributes, digest, others, pipelines, services, rights, readme);
+    }
+
     public List<AppObject> objects(AppKind kind) {
         return objects.stream()
                 .filter(object -> object.kind().name().equals(kind.name()))

@@ -48,9 +48,15 @@ public final class IdentityBook implements AccountBook {
     }
 
     private Set<Role> rolesOf(String name) {
+        return groupsOf(name).stream()
+                .flatMap(group -> Role.ofGroup(group).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** All groups, also those that are no role of ours. */
+    public Set<String> groupsOf(String name) {
         return identities.createGroupQuery().groupMember(name).list().stream()
                 .map(Group::getId)
-                .flatMap(group -> Role.ofGroup(group).stream())
                 .collect(Collectors.toSet());
     }
 

@@ -17,6 +17,8 @@ public final class InstallClosing {
     private final InstallReserving reserving;
     private final AppBook book;
     private final AppShelf apps;
+    private final AppLocal local;
+    private final ObjectHeirs heirs;
 
     public InstallClosing(
             RunBook runs,
@@ -24,13 +26,17 @@ public final class InstallClosing {
             Reservations reservations,
             InstallReserving reserving,
             AppBook book,
-            AppShelf apps) {
+            AppShelf apps,
+            AppLocal local,
+            ObjectHeirs heirs) {
         this.runs = runs;
         this.closing = closing;
         this.reservations = reservations;
         this.reserving = reserving;
         this.book = book;
         this.apps = apps;
+        this.local = local;
+        this.heirs = heirs;
     }
 
     public RunState close(String id) {
@@ -45,10 +51,15 @@ public final class InstallClosing {
         var app = run.subject().name();
         if (run.subject().kind() == Run.Kind.UNINSTALL) {
             book.removed(app);
+            heirs.handOver(app, run.id());
+            local.drop(app);
             reservations.use(run.id(), app, Set.of());
             return;
         }
-        var label = apps.app(run.subject().digest()).attributes().label();
+        var brought = apps.app(run.subject().digest());
+        local.dropAllBut(brought);
+        heirs.handOver(app, run.id());
+        var label = brought.attributes().label();
         book.installed(app, label, run.subject().version(), run.subject().digest(), run.id());
         reservations.use(run.id(), app, reserving.keysOf(run));
     }

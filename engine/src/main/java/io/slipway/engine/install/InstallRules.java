@@ -20,8 +20,10 @@ public final class InstallRules {
     private final AppBook book;
     private final AppShelf apps;
     private final InstallKinds kinds;
+    private final AppLocal local;
 
-    public InstallRules(AppBook book, AppShelf apps, InstallKinds kinds) {
+    public InstallRules(AppBook book, AppShelf apps, InstallKinds kinds, AppLocal local) {
+        this.local = local;
         this.book = book;
         this.apps = apps;
         this.kinds = kinds;
@@ -35,6 +37,7 @@ public final class InstallRules {
             case INSTALL -> installed.ifPresent(there -> found.add(thereAlready(there, app)));
             case UPGRADE -> {
                 if (!isSync) checkUpgrade(app, installed, found);
+                found.addAll(local.faults(app).all());
             }
             default -> checkUninstall(app, installed, found);
         }

@@ -11,15 +11,19 @@ import io.slipway.engine.task.TaskContext;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Makes the install tasks of runs: what the app of a run brings of a kind, or nothing where the app shall go. */
+/**
+ * Makes the install tasks of runs: what the app of a run brings of a kind with what was changed of it at
+ * run time, or nothing where the app shall go. */
 public final class InstallTasks {
 
     private final RunBook runs;
     private final AppShelf apps;
+    private final AppLocal local;
 
-    public InstallTasks(RunBook runs, AppShelf apps) {
+    public InstallTasks(RunBook runs, AppShelf apps, AppLocal local) {
         this.runs = runs;
         this.apps = apps;
+        this.local = local;
     }
 
     InstallTask of(TaskContext context) {
@@ -44,12 +48,14 @@ public final class InstallTasks {
 
     /** Of an app that nobody installs yet. */
     InstallTask ahead(AppPackage app, String kind, Settings settings) {
-        return new InstallTask("", app.id(), kind, settings, objects(app, kind));
+        return new InstallTask("", app.id(), kind, settings, objects(local.over(app), kind));
     }
 
+    /** Of an app that goes nothing stays, in whatever kind; all that its package has no task for is former. */
     private Map<String, JsonNode> objects(Run run, String kind) {
-        var isGoing = run.subject().kind() == Run.Kind.UNINSTALL && !kind.equals(FormerKind.NAME);
-        return isGoing ? Map.of() : objects(apps.app(run.subject().digest()), kind);
+        var app = apps.app(run.subject().digest());
+        if (run.subject().kind() != Run.Kind.UNINSTALL) return objects(local.over(app), kind);
+        return kind.equals(FormerKind.NAME) ? objects(app, kind) : Map.of();
     }
 
     private static Map<String, JsonNode> objects(AppPackage app, String kind) {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code slipway app …}: apps, which are installed whole or not at all. */
 @Command(
         name = "app",
-        description = "Plans, installs, upgrades, verifies, syncs, uninstalls, checks and explains apps.",
+        description = "Plans, installs, upgrades, verifies, syncs, changes, exports, uninstalls, checks and explains apps.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -22,6 +22,10 @@ import picocli.CommandLine.Parameters;
             AppChange.Uninstall.class,
             AppInsight.Status.class,
             AppInsight.History.class,
+            AppObjects.Get.class,
+            AppObjects.Set.class,
+            AppObjects.Unset.class,
+            AppExportCommand.class,
             AppPlan.Plan.class,
             AppPlan.Verify.class
         })

@@ -18,7 +18,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -84,6 +86,37 @@ final class Rest {
         var answer = send(request);
         if (answer.statusCode() >= 300) throw refused("POST", path, answer);
         return new Uploaded(json(answer.body()), answer.statusCode() == 201);
+    }
+
+    /** The same, or nothing at all where it is not there. */
+    JsonNode find(String path) {
+        var answer = send(asking(path, "application/json").build());
+        if (answer.statusCode() == 404) return MissingNode.getInstance();
+        if (answer.statusCode() >= 300) throw refused("GET", path, answer);
+        return json(answer.body());
+    }
+
+    /** Writes what the server answers into a file, without holding it in memory; asks by POST where there is a body. */
+    void saved(String path, @Nullable JsonNode body, Path file) {
+        var asking = asking(path, "application/gzip").timeout(LONGEST_UPLOAD);
+        if (body != null)
+            asking.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body.toString()));
+        try {
+            var answer = http.send(asking.build(), BodyHandlers.ofInputStream());
+            try (var content = answer.body()) {
+                if (answer.statusCode() >= 300)
+                    throw refused(
+                            path, answer.statusCode(), new String(content.readAllBytes(), StandardCharsets.UTF_8));
+                Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw Problem.failed(
+                    "What " + server + " answered could not be written to " + file + ".",
+                    "See that the server answers, and that the file's folder is there.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.failed("The call was interrupted.", "Try again.");
+        }
     }
 
     /** What the server writes in this form, whole. */

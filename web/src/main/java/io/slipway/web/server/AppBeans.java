@@ -17,6 +17,7 @@ import io.slipway.engine.cluster.Permissions;
 import io.slipway.engine.cluster.Readiness;
 import io.slipway.engine.install.AppBook;
 import io.slipway.engine.install.AppInsight;
+import io.slipway.engine.install.AppLocal;
 import io.slipway.engine.install.AppShelf;
 import io.slipway.engine.install.CentreKind;
 import io.slipway.engine.install.ConfigurationCentre;
@@ -30,6 +31,7 @@ import io.slipway.engine.install.InstallReserving;
 import io.slipway.engine.install.InstallRules;
 import io.slipway.engine.install.InstallSettings;
 import io.slipway.engine.install.InstallTasks;
+import io.slipway.engine.install.ObjectHeirs;
 import io.slipway.engine.install.OperationBook;
 import io.slipway.engine.install.Preparation;
 import io.slipway.engine.packages.PackageStore;
@@ -112,8 +114,8 @@ class AppBeans {
     }
 
     @Bean
-    InstallTasks installTasks(RunBook runs, AppShelf apps) {
-        return new InstallTasks(runs, apps);
+    InstallTasks installTasks(RunBook runs, AppShelf apps, AppLocal local) {
+        return new InstallTasks(runs, apps, local);
     }
 
     @Bean
@@ -122,8 +124,8 @@ class AppBeans {
     }
 
     @Bean
-    InstallRules installRules(AppBook book, AppShelf apps, InstallKinds kinds) {
-        return new InstallRules(book, apps, kinds);
+    InstallRules installRules(AppBook book, AppShelf apps, InstallKinds kinds, AppLocal local) {
+        return new InstallRules(book, apps, kinds, local);
     }
 
     @Bean
@@ -243,8 +245,10 @@ class AppBeans {
             Reservations reservations,
             InstallReserving reserving,
             AppBook book,
-            AppShelf apps) {
-        var install = new InstallClosing(runs, closing, reservations, reserving, book, apps);
+            AppShelf apps,
+            AppLocal local,
+            ObjectHeirs heirs) {
+        var install = new InstallClosing(runs, closing, reservations, reserving, book, apps, local, heirs);
         return new RunStep(install::close);
     }
 }

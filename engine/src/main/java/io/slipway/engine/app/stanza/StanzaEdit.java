@@ -24,6 +24,14 @@ final class StanzaEdit {
         return pieces.stream().map(Piece::text).collect(Collectors.joining());
     }
 
+    StanzaEdit add(String stanza) {
+        StanzaWords.objection(stanza, "any", "").ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
+        if (header(stanza) < 0) append(stanza);
+        return this;
+    }
+
     StanzaEdit set(String stanza, String key, String value) {
         StanzaWords.objection(stanza, key, value).ifPresent(why -> {
             throw new IllegalArgumentException(why);

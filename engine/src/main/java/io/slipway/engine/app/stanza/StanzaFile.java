@@ -119,6 +119,11 @@ public final class StanzaFile {
         return changed(edit().set(stanza, key, value));
     }
 
+    /** This file with a stanza that may be without keys. */
+    public StanzaFile with(String stanza) {
+        return changed(edit().add(stanza));
+    }
+
     /** Comments stay. */
     public StanzaFile without(String stanza, String key) {
         return changed(edit().remove(stanza, key));
