@@ -79,7 +79,7 @@ public record ReportDocument(
      */
     public record Operation(String task, String object, String todo, String rollback) {
 
-        static List<Operation> of(Map<String, List<io.slipway.engine.install.Operation>> byTask) {
+        public static List<Operation> of(Map<String, List<io.slipway.engine.install.Operation>> byTask) {
             var all = new ArrayList<Operation>();
             byTask.forEach((task, operations) -> operations.forEach(one -> all.add(new Operation(
                     task, one.object(), one.kind().word(), one.kind().wordBack()))));
