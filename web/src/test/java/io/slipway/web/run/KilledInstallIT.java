@@ -3,7 +3,13 @@ package io.slipway.web.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.slipway.testsystems.Cluster;
+import io.slipway.testsystems.KafkaBroker;
 import io.slipway.testsystems.PostgresDatabase;
+import io.slipway.testsystems.WithCluster;
+import io.slipway.testsystems.WithKafka;
 import io.slipway.testsystems.WithPostgres;
 import io.slipway.web.SlipwayProcess;
 import java.io.IOException;
@@ -18,16 +24,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Installs whose server is killed at any moment (AP-12, AP-18): they go on by themselves, to the end or back to what was there,
- * and no object is written twice. With {@code -Dslipway.kills=N} so many kills each, with {@code -Dslipway.seed=N} others.
+ * Installs whose server is killed at any moment (AP-12, AP-18): they go on by themselves, to the end or back to what was there
+ * in the cluster, on the broker, in the pipelines' files and in the centre, and no object is written twice. With {@code -Dslipway.kills=N} so many kills each, with {@code -Dslipway.seed=N} others.
  */
 @WithPostgres
+@WithKafka
+@WithCluster
 class KilledInstallIT {
 
     private static final String KEY = "c2xpcHdheS10ZXN0LWtleS0wMTIzNDU2Nzg5YWJjZGU=";
@@ -43,12 +53,23 @@ class KilledInstallIT {
 
     private final Random random = new Random(SEED);
     private PostgresDatabase database;
+    private KafkaBroker broker;
+    private Cluster cluster;
+    private Path pipeline;
+    private Path settings;
     private SlipwayProcess server;
     private RunCalls runs;
 
     @BeforeEach
-    void start(PostgresDatabase database) {
+    void start(PostgresDatabase database, KafkaBroker broker, Cluster cluster) throws IOException {
         this.database = database;
+        this.broker = broker;
+        this.cluster = cluster;
+        pipeline = Files.writeString(temp.resolve("agg.yaml"), "data_dir: /var/lib/vector\n");
+        settings = Files.writeString(temp.resolve("slipway.yaml"), """
+                kafka: {main: {bootstrap: "%s"}}
+                pipelines: {vector: {agg: {instances: [{file: "%s", reload: "sleep 0.2"}]}}}
+                """.formatted(broker.bootstrapServers(), pipeline));
         startServer();
     }
 
@@ -62,10 +83,13 @@ class KilledInstallIT {
                 Map.of(
                         "SLIPWAY_DB_USER", database.user(),
                         "SLIPWAY_DB_PASSWORD", database.password(),
-                        "SLIPWAY_SECRET_KEY", KEY),
+                        "SLIPWAY_SECRET_KEY", KEY,
+                        "KUBECONFIG", cluster.kubeconfig().toString()),
                 "serve",
                 "--port",
                 "0",
+                "--config",
+                settings.toString(),
                 "--data",
                 temp.resolve("data").toString(),
                 "--db",
@@ -78,7 +102,7 @@ class KilledInstallIT {
         }
     }
 
-    private static Map<String, String> app(String version) {
+    private Map<String, String> app(String version) {
         var searches = new StringBuilder();
         for (int i = 0; i < OBJECTS; i++)
             searches.append("[search ")
@@ -89,6 +113,13 @@ class KilledInstallIT {
         return Map.of(
                 "app.conf",
                 "[app]\nid = shop\nversion = " + version + "\n",
+                "service/config/settings.yaml",
+                SETTINGS.formatted(version),
+                "default/datastream/kafka/topics.conf",
+                "[" + topic() + "]\npartitions = 1\nretention.ms = " + (version.startsWith("1") ? 3_600_000 : 7_200_000)
+                        + "\n",
+                "default/datastream/vector/agg/in.yaml",
+                "sources: {shop: {type: demo_logs, format: json, lines: [\"" + version + "\"]}}\n",
                 "default/search/savedsearch.conf",
                 searches.toString(),
                 "default/index.conf",
@@ -97,12 +128,43 @@ class KilledInstallIT {
                 "[too many]\nsavedsearch = search 0\ncondition = count > 100 # " + version + "\n");
     }
 
+    private static final String SETTINGS = """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: settings
+              namespace: ${params.namespace}
+              labels: {slipway.io/app: shop, slipway.io/service: api}
+            data: {version: "%s"}
+            """;
+
+    private String topic() {
+        return broker.topicPrefix() + "orders";
+    }
+
+    /** What the app has outside of Slipway's own store. */
+    private Map<String, String> outside() throws Exception {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic());
+        try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+                var client = new KubernetesClientBuilder()
+                        .withConfig(Config.fromKubeconfig(null, Files.readString(cluster.kubeconfig()), null))
+                        .build()) {
+            var topic = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+            var map = client.configMaps().inNamespace(cluster.namespace()).withName("settings").get();
+            return Map.of(
+                    "topic", topic.get("retention.ms").value(),
+                    "file", Files.readString(pipeline),
+                    "map", map.getData().toString());
+        }
+    }
+
     private void begin(String action, String run) {
         var answer = runs.caller()
                 .post(
                         "/api/v1/installs",
                         "{\"action\":\"" + action + "\",\"package\":\"shop:" + version(action) + "\",\"id\":\"" + run
-                                + "\"}");
+                                + "\",\"target\":\"/" + cluster.namespace()
+                                + "\",\"values\":{\"tasks\":{\"service\":{\"settle\":\"10ms\"}}}}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     }
 
@@ -141,19 +203,22 @@ class KilledInstallIT {
         }
     }
 
-    private List<String> standing() {
-        return query("select kind || '/' || name || '/' || revision from app_object"
-                + " where newest and content is not null order by kind, name");
+    /** Of things elsewhere the centre only keeps what was done, and doing that twice does no harm. */
+    private List<String> inTheCentreAlone() {
+        return query("select kind || '/' || name || '/' || revision from app_object where newest and content is not null"
+                + " and kind in ('savedsearch', 'index', 'alert') order by kind, name");
     }
 
     @Test
-    void anInstallAndAnUpgradeThatAreKilledEndByThemselvesAndOneThatFailsIsPutBack() {
+    void anInstallAndAnUpgradeThatAreKilledEndByThemselvesAndOneThatFailsIsPutBack() throws Exception {
         for (var version : List.of("1.0.0", "2.0.0")) runs.push(Packages.zip(app(version)));
 
         begin("install", "there");
         killSometimes("there");
         runs.awaitState("there", "succeeded", SOON);
-        assertThat(standing()).hasSize(OBJECTS + 2).allMatch(object -> object.endsWith("/1"));
+        assertThat(inTheCentreAlone()).hasSize(OBJECTS + 2).allMatch(object -> object.endsWith("/1"));
+        var first = outside();
+        assertThat(first.toString()).contains("3600000", "1.0.0").doesNotContain("2.0.0");
 
         query("alter table app_object add constraint no_alerts check (kind <> 'alert' or revision < 2)");
         begin("upgrade", "back");
@@ -161,7 +226,8 @@ class KilledInstallIT {
         runs.awaitState("back", "rolled-back", SOON);
         query("alter table app_object drop constraint no_alerts");
         assertThat(query("select version from app")).containsExactly("1.0.0");
-        assertThat(query("select resource_key from reservation")).isEmpty();
+        assertThat(outside()).isEqualTo(first);
+        assertThat(query("select resource_key from reservation where app = ''")).isEmpty();
         assertThat(query("select count(*) from app_object where kind = 'savedsearch' and revision > 3"))
                 .as("each search was changed once and put back once")
                 .containsExactly("0");
@@ -170,7 +236,8 @@ class KilledInstallIT {
         killSometimes("again");
         runs.awaitState("again", "succeeded", SOON);
         assertThat(query("select version from app")).containsExactly("2.0.0");
-        assertThat(query("select resource_key from reservation")).isEmpty();
-        assertThat(standing()).hasSize(OBJECTS + 2);
+        assertThat(query("select resource_key from reservation where app = ''")).isEmpty();
+        assertThat(inTheCentreAlone()).hasSize(OBJECTS + 2);
+        assertThat(outside().toString()).contains("7200000", "2.0.0").doesNotContain("1.0.0");
     }
 }
