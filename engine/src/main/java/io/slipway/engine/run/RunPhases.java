@@ -37,8 +37,7 @@ final class RunPhases {
             case RESOURCES_TAKEN -> {
                 if (now == Name.RESERVE) begin(Name.PREPARE, event.at());
             }
-            case PREPARED ->
-                begin(view.run().wishes().approval() ? Name.APPROVE : Name.EXECUTE, event.at());
+            case PREPARED -> begin(view.run().wishes().approval() ? Name.APPROVE : Name.EXECUTE, event.at());
             case APPROVAL_WANTED -> {
                 if (now == Name.CHECK) begin(Name.APPROVE, event.at());
             }
