@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { validate } from '@bpmn-io/element-templates-validator';
 
 const folder = new URL('../../element-templates/', import.meta.url);
-const files = (await readdir(folder)).filter(name => name.endsWith('.json'));
+const files = (await readdir(folder, { recursive: true })).filter(name => name.endsWith('.json'));
 
 test('there are element templates', () => {
   assert.ok(files.length > 0, `no template in ${folder.pathname}`);

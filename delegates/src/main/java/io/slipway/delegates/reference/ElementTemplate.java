@@ -14,8 +14,7 @@ import java.util.stream.StreamSupport;
 public final class ElementTemplate {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String SCHEMA =
-            "https://unpkg.com/@camunda/element-templates-json-schema/resources/schema.json";
+    static final String SCHEMA = "https://unpkg.com/@camunda/element-templates-json-schema/resources/schema.json";
 
     private final ObjectNode template = JsonNodeFactory.instance.objectNode();
 
@@ -40,10 +39,14 @@ public final class ElementTemplate {
 
     /** As it stands in the file. */
     public static String text(TaskType type) {
+        return text(of(type));
+    }
+
+    static String text(ObjectNode template) {
         var indent = new DefaultIndenter("  ", "\n");
         var printer = new DefaultPrettyPrinter().withObjectIndenter(indent).withArrayIndenter(indent);
         try {
-            return JSON.writer(printer).writeValueAsString(of(type)) + "\n";
+            return JSON.writer(printer).writeValueAsString(template) + "\n";
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -38,6 +38,9 @@ class ReferenceTest {
     private static final Path ROOT = Path.of(System.getProperty("slipway.root", ".."));
     private static final String BEGIN = "<!-- Made from the schemas of the task types, by ReferenceTest. -->\n";
 
+    private static final String STEPS_BEGIN = "<!-- Made from SagaSteps, by ReferenceTest. -->\n";
+    private static final String STEPS_END = "<!-- Up to here. -->";
+
     @TempDir
     Path folder;
 
@@ -91,6 +94,22 @@ class ReferenceTest {
         var page = ROOT.resolve("docs/task-packages.md");
         var text = Files.readString(page);
         hold(page, text.substring(0, text.indexOf(BEGIN) + BEGIN.length()) + Reference.of(types));
+    }
+
+    @Test
+    void eachStepHasItsElementTemplate() throws IOException {
+        for (var step : SagaSteps.all()) {
+            var file = ROOT.resolve("processes/element-templates/steps/" + step.bean() + ".json");
+            hold(file, ElementTemplate.text(step.template()));
+        }
+    }
+
+    @Test
+    void designersAreToldOfTheSteps() throws IOException {
+        var page = ROOT.resolve("docs/designers.md");
+        var text = Files.readString(page);
+        int begin = text.indexOf(STEPS_BEGIN) + STEPS_BEGIN.length();
+        hold(page, text.substring(0, begin) + SagaSteps.markdown() + text.substring(text.indexOf(STEPS_END)));
     }
 
     private static void hold(Path file, String text) throws IOException {

@@ -94,13 +94,6 @@ public final class InstallReserving {
     }
 
     private static String sentences(List<Held> held) {
-        return held.stream().map(InstallReserving::sentence).collect(Collectors.joining(" "));
-    }
-
-    private static String sentence(Held held) {
-        return held.app()
-                .map(app -> "The app '" + app + "' uses " + held.key() + " since " + held.since() + ".")
-                .orElseGet(
-                        () -> "The run " + held.run() + " has reserved " + held.key() + " since " + held.since() + ".");
+        return held.stream().map(Held::sentence).collect(Collectors.joining(" "));
     }
 }

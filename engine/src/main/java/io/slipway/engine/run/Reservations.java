@@ -23,7 +23,13 @@ public final class Reservations {
      * @param run that holds it, or that reserved it for the app which uses it now
      * @param app that uses it, where it is more than reserved
      */
-    public record Held(ResourceKey key, String run, Optional<String> app, Instant since) {}
+    public record Held(ResourceKey key, String run, Optional<String> app, Instant since) {
+
+        public String sentence() {
+            return app.map(user -> "The app '" + user + "' uses " + key + " since " + since + ".")
+                    .orElseGet(() -> "The run " + run + " has reserved " + key + " since " + since + ".");
+        }
+    }
 
     /** No app has no name. */
     private static final String NO_APP = "";
@@ -82,7 +88,14 @@ public final class Reservations {
         return rows != null && rows > 0;
     }
 
-    private List<Held> heldByOthers(String run, String app, List<ResourceKey> keys) {
+    /** What of it other apps use; without taking anything. */
+    public List<Held> usedByOthers(String run, String app, Collection<ResourceKey> keys) {
+        return heldByOthers(run, app, keys).stream()
+                .filter(held -> held.app().isPresent())
+                .toList();
+    }
+
+    private List<Held> heldByOthers(String run, String app, Collection<ResourceKey> keys) {
         var held = new ArrayList<Held>();
         for (var key : keys)
             held.addAll(query(

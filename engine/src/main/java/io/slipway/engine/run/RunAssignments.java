@@ -8,8 +8,10 @@ import io.slipway.engine.task.Assignment;
 import io.slipway.engine.task.Direction;
 import io.slipway.engine.task.TaskContext;
 import io.slipway.engine.task.TaskInputs;
+import io.slipway.engine.task.TaskType;
 import io.slipway.engine.task.TaskTypes;
 import io.slipway.engine.task.Tries;
+import io.slipway.engine.values.Assigning;
 import io.slipway.engine.values.Masking;
 import io.slipway.engine.values.OutputsTaken;
 import io.slipway.engine.values.RunSecrets;
@@ -38,6 +40,7 @@ public final class RunAssignments implements Assignments, RunContexts {
     private final TaskTypes types;
     private final TaskRooms rooms;
     private final OutputReader outputs;
+    private final DrawnTasks drawn;
 
     /** Which outputs a task takes is the same for all runs of its package. */
     private final Map<Taker, Set<String>> taken = new ConcurrentHashMap<>();
@@ -48,7 +51,8 @@ public final class RunAssignments implements Assignments, RunContexts {
             RunMaterials materials,
             TaskTypes types,
             TaskRooms rooms,
-            OutputReader outputs) {
+            OutputReader outputs,
+            DrawnTasks drawn) {
         this.runs = runs;
         this.rounds = new RoundsAtHand(runs);
         this.stored = stored;
@@ -56,6 +60,28 @@ public final class RunAssignments implements Assignments, RunContexts {
         this.types = types;
         this.rooms = rooms;
         this.outputs = outputs;
+        this.drawn = drawn;
+    }
+
+    @Override
+    public Assignment of(Attempt attempt, TaskType type) {
+        var isDrawn =
+                TaskKey.isStep(attempt.key().task()) && types.find(type.name()).isPresent();
+        return isDrawn ? drawn(attempt, type) : of(attempt);
+    }
+
+    /** What a designer has drawn into a process of ours is a task like any other, but for the tasks before it. */
+    private Assignment drawn(Attempt attempt, TaskType type) {
+        var key = attempt.key();
+        var read = drawn.at(key.run(), key.task().substring(TaskKey.STEP.length()));
+        if (!read.isSound()) return new Assignment.Broken(read.faults().render());
+        var graph = read.orThrow();
+        var material = materials.of(runs.get(key.run()));
+        int tries = Math.max(1, attempt.tries());
+        var room = rooms.room(key, tries, material.files(), material.masking()::mask);
+        var task = graph.tasks().iterator().next().id();
+        var identity = new TaskIdentity(key.run(), key.round(), task, key.direction(), tries);
+        return new Assigning(graph).assign(identity, type, material.inputs(), Map.of(), room);
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class RunLog implements TaskEvents {
     private static String why(Result result) {
         return isTask(result.key())
                 ? "Nothing more begins, since " + result.key().task() + " has failed."
-                : "Nothing begins: " + error(result);
+                : "The step " + result.key().task().substring(TaskKey.STEP.length()) + " failed: " + error(result);
     }
 
     private static RunEvent.New told(Result result) {

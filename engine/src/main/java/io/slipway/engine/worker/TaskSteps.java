@@ -11,6 +11,7 @@ import io.slipway.engine.task.Assignment.Broken;
 import io.slipway.engine.task.Assignment.Skip;
 import io.slipway.engine.task.Assignment.Work;
 import io.slipway.engine.task.Direction;
+import io.slipway.engine.task.TaskType;
 import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
@@ -91,7 +92,7 @@ final class TaskSteps {
 
     private Result assigned(RunningTask running, Attempt attempt, boolean untouched)
             throws InterruptedException, LeaseLost {
-        var assignment = assignmentOf(attempt);
+        var assignment = assignmentOf(attempt, running.lease().type());
         if (assignment instanceof Skip skip)
             return Result.skipped(attempt, skip.why()).neverBegun();
         if (assignment instanceof Answer answer)
@@ -114,9 +115,9 @@ final class TaskSteps {
         return untouched ? failed.neverBegun() : failed;
     }
 
-    private Assignment assignmentOf(Attempt attempt) {
+    private Assignment assignmentOf(Attempt attempt, TaskType type) {
         try {
-            return hooks.assignments().of(attempt);
+            return hooks.assignments().of(attempt, type);
         } catch (NestedRuntimeException database) {
             // Left to its lease: the database will be back.
             throw database;

@@ -2,6 +2,8 @@ package io.slipway.web.process;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slipway.delegates.reference.ElementTemplate;
+import io.slipway.delegates.reference.SagaStep;
+import io.slipway.delegates.reference.SagaSteps;
 import io.slipway.engine.bpmn.ProcessBook;
 import io.slipway.engine.bpmn.laws.DiagramLint;
 import io.slipway.engine.task.TaskType;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -76,10 +79,11 @@ class ProcessesApi {
     @Operation("Gives an element template for each task type, plug-ins' too: what a modeler needs to offer them.")
     @GetMapping("/templates")
     List<ObjectNode> templates() {
-        return types.all().stream()
+        var ofTypes = types.all().stream()
                 .sorted(Comparator.comparing(TaskType::name))
-                .map(ElementTemplate::of)
-                .toList();
+                .map(ElementTemplate::of);
+        var ofSteps = SagaSteps.all().stream().map(SagaStep::template);
+        return Stream.concat(ofTypes, ofSteps).toList();
     }
 
     @Operation("Holds a diagram to the laws, without deploying it.")

@@ -11,6 +11,7 @@ import io.slipway.engine.bpmn.graph.DiagramBook;
 import io.slipway.engine.bpmn.graph.EditedGraphs;
 import io.slipway.engine.bpmn.graph.GraphDeployer;
 import io.slipway.engine.bpmn.graph.RunGraphs;
+import io.slipway.engine.bpmn.graph.TasksInDiagrams;
 import io.slipway.engine.graph.PackageReader;
 import io.slipway.engine.install.AppShelf;
 import io.slipway.engine.packages.PackageStore;
@@ -162,8 +163,10 @@ class RunBeans {
             RunMaterials materials,
             TaskTypes types,
             TaskRooms rooms,
-            RunOutputs outputs) {
-        return new RunAssignments(runs, stored, materials, types, rooms, outputs);
+            RunOutputs outputs,
+            ProcessEngine engine) {
+        var drawn = new TasksInDiagrams(engine, types::all);
+        return new RunAssignments(runs, stored, materials, types, rooms, outputs, drawn);
     }
 
     @Bean
@@ -229,8 +232,14 @@ class RunBeans {
 
     @Bean
     RunChecks runChecks(
-            RunBook runs, RunMaterials materials, RunAssignments contexts, TaskTypes types, PlanDesk plans) {
-        return new RunChecks(runs, materials, contexts, types, plans);
+            RunBook runs,
+            RunMaterials materials,
+            RunAssignments contexts,
+            TaskTypes types,
+            PlanDesk plans,
+            RunResources resources,
+            Reservations reservations) {
+        return new RunChecks(runs, materials, contexts, types, plans, resources, reservations);
     }
 
     @Bean

@@ -46,8 +46,8 @@ class HostileAppsIT {
         var app = app("sly", "[" + EXPRESSION + "]\nsearch = " + EXPRESSION + "\n");
         app.put(
                 "app.conf",
-                "[app]\nid = sly\nversion = 1.0.0\nlabel = " + EXPRESSION + "\ndescription = " + EXPRESSION + "\nauthor = "
-                        + EXPRESSION + "\n");
+                "[app]\nid = sly\nversion = 1.0.0\nlabel = " + EXPRESSION + "\ndescription = " + EXPRESSION
+                        + "\nauthor = " + EXPRESSION + "\n");
         app.put("default/label.conf", "[" + EXPRESSION + "]\n");
         app.put("metadata/default.meta", "[]\nowner = admin\n");
         var digest = runs.push(app);
@@ -56,14 +56,16 @@ class HostileAppsIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         runs.await("sly-1", "succeeded");
 
-        assertThat(server.bean(ConfigurationCentre.class).names("sly", "savedsearch")).containsExactly(EXPRESSION);
+        assertThat(server.bean(ConfigurationCentre.class).names("sly", "savedsearch"))
+                .containsExactly(EXPRESSION);
         var variables = operator.get("/engine-rest/history/variable-instance?variableName=taken");
         assertThat(variables.body()).as("nothing was evaluated").isEqualTo("[]");
     }
 
     @Test
     void aFileThatIsTooLargeAndOneOfTooManyStanzasAreRefused() {
-        assertThat(runs.refused(app("large", "[a]\nsearch = " + "x".repeat(50_000_000) + "\n"))).contains("\"code\":\"");
+        assertThat(runs.refused(app("large", "[a]\nsearch = " + "x".repeat(50_000_000) + "\n")))
+                .contains("\"code\":\"");
         var many = new StringBuilder();
         for (int i = 0; i < 100_000; i++) many.append("[search ").append(i).append("]\nsearch = a\n");
         assertThat(runs.refused(app("many", many.toString()))).contains("savedsearch.conf");

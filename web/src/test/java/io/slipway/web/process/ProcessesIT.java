@@ -117,6 +117,13 @@ class ProcessesIT {
         var templates = new ObjectMapper().readTree(answer.body());
         assertThat(templates.findValuesAsText("id")).contains("io.slipway.noop", "io.slipway.shell", "io.slipway.http");
         assertThat(templates.get(0).at("/appliesTo/0").asText()).isEqualTo("bpmn:ServiceTask");
+        assertThat(templates.findValuesAsText("id"))
+                .contains("io.slipway.step.openInstall")
+                .doesNotHaveDuplicates();
+        for (var template : templates) {
+            var bean = template.at("/properties/0/value").asText().replaceAll("[${}]", "");
+            assertThat(server.context().containsBean(bean)).as(bean).isTrue();
+        }
     }
 
     @Test

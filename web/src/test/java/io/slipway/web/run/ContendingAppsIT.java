@@ -71,8 +71,7 @@ class ContendingAppsIT {
                 "app.conf",
                 "[app]\nid = app-" + number + "\nversion = 1.0.0\n",
                 "default/datastream/vector/agg/in.yaml",
-                "sources: {in-%d: {type: socket, mode: tcp, address: \"0.0.0.0:%d\"}}\n"
-                                .formatted(number, port(number))
+                "sources: {in-%d: {type: socket, mode: tcp, address: \"0.0.0.0:%d\"}}\n".formatted(number, port(number))
                         + "sinks: {out-%d: {type: console, inputs: [in-%d], encoding: {codec: json}}}\n"
                                 .formatted(number, number));
     }
@@ -98,7 +97,7 @@ class ContendingAppsIT {
             assertThat(Files.readString(temp.resolve("agg.yaml")))
                     .contains(installed().stream().map(app -> "in-" + app).toList());
             noPortWasHeldTwice();
-            assertThat(query("select resource_key from reservation where app = ''"))
+            assertThat(query("select resource_key from reservation where app is null"))
                     .as("nothing is reserved any more")
                     .isEmpty();
         }

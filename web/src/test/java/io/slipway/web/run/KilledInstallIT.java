@@ -150,7 +150,10 @@ class KilledInstallIT {
                         .withConfig(Config.fromKubeconfig(null, Files.readString(cluster.kubeconfig()), null))
                         .build()) {
             var topic = admin.describeConfigs(List.of(resource)).all().get().get(resource);
-            var map = client.configMaps().inNamespace(cluster.namespace()).withName("settings").get();
+            var map = client.configMaps()
+                    .inNamespace(cluster.namespace())
+                    .withName("settings")
+                    .get();
             return Map.of(
                     "topic", topic.get("retention.ms").value(),
                     "file", Files.readString(pipeline),
@@ -205,8 +208,9 @@ class KilledInstallIT {
 
     /** Of things elsewhere the centre only keeps what was done, and doing that twice does no harm. */
     private List<String> inTheCentreAlone() {
-        return query("select kind || '/' || name || '/' || revision from app_object where newest and content is not null"
-                + " and kind in ('savedsearch', 'index', 'alert') order by kind, name");
+        return query(
+                "select kind || '/' || name || '/' || revision from app_object where newest and content is not null"
+                        + " and kind in ('savedsearch', 'index', 'alert') order by kind, name");
     }
 
     @Test
@@ -227,7 +231,8 @@ class KilledInstallIT {
         query("alter table app_object drop constraint no_alerts");
         assertThat(query("select version from app")).containsExactly("1.0.0");
         assertThat(outside()).isEqualTo(first);
-        assertThat(query("select resource_key from reservation where app = ''")).isEmpty();
+        assertThat(query("select resource_key from reservation where app is null"))
+                .isEmpty();
         assertThat(query("select count(*) from app_object where kind = 'savedsearch' and revision > 3"))
                 .as("each search was changed once and put back once")
                 .containsExactly("0");
@@ -236,7 +241,8 @@ class KilledInstallIT {
         killSometimes("again");
         runs.awaitState("again", "succeeded", SOON);
         assertThat(query("select version from app")).containsExactly("2.0.0");
-        assertThat(query("select resource_key from reservation where app = ''")).isEmpty();
+        assertThat(query("select resource_key from reservation where app is null"))
+                .isEmpty();
         assertThat(inTheCentreAlone()).hasSize(OBJECTS + 2);
         assertThat(outside().toString()).contains("7200000", "2.0.0").doesNotContain("1.0.0");
     }

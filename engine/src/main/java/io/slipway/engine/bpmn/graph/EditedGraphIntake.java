@@ -56,7 +56,10 @@ public final class EditedGraphIntake implements Deployer {
 
     private Optional<Edited> read(ResourceEntity resource, List<Fault> faults) {
         var model = Bpmn.readModelFromStream(new ByteArrayInputStream(resource.getBytes()));
-        if (!EditedTasks.isGraph(model)) return Optional.empty();
+        if (!EditedTasks.isGraph(model)) {
+            faults.addAll(EditedTasks.stepFaults(resource.getName(), model, Optional.of(kinds.get())));
+            return Optional.empty();
+        }
         var read = DiagramReader.read(model);
         faults.addAll(EditedTasks.faults(resource.getName(), read, Optional.of(kinds.get())));
         return read.isSound() ? Optional.of(new Edited(resource, model, read.orThrow())) : Optional.empty();

@@ -46,6 +46,14 @@ public final class EditedTasks {
         return json;
     }
 
+    static ObjectNode json(DiagramTask task, Collection<? extends TaskKind> kinds) {
+        var texts = kinds.stream()
+                .filter(kind -> kind.name().equals(task.type()))
+                .map(kind -> new TextProperties(kind.schema()))
+                .findFirst();
+        return json(task, texts.orElseGet(TextProperties::unknown));
+    }
+
     private static ObjectNode json(DiagramTask task, TextProperties texts) {
         var json = JsonNodeFactory.instance.objectNode().put("id", task.id()).put("type", task.type());
         if (!task.documentation().isBlank()) json.put("description", task.documentation());
@@ -66,7 +74,7 @@ public final class EditedTasks {
     public static List<Fault> faults(
             String file, byte[] bpmn, Optional<? extends Collection<? extends TaskKind>> kinds) {
         var model = Bpmn.readModelFromStream(new ByteArrayInputStream(bpmn));
-        return isGraph(model) ? faults(file, DiagramReader.read(model), kinds) : List.of();
+        return isGraph(model) ? faults(file, DiagramReader.read(model), kinds) : stepFaults(file, model, kinds);
     }
 
     static List<Fault> faults(
@@ -75,9 +83,22 @@ public final class EditedTasks {
                 read.isSound() && kinds.isPresent() ? packageFaults(file, read.orThrow(), kinds.get()) : read.faults();
         return faults.stream()
                 .filter(fault -> !fault.code().equals(NEEDS_THE_PACKAGE))
-                // Lines of a text that nobody has seen would lead nowhere.
-                .map(fault -> new Fault(fault.code(), Place.of(file), fault.what(), fault.mend()))
+                .map(fault -> in(file, fault))
                 .toList();
+    }
+
+    /** Of the tasks in a process that is no graph. */
+    static List<Fault> stepFaults(
+            String file, BpmnModelInstance model, Optional<? extends Collection<? extends TaskKind>> kinds) {
+        if (kinds.isEmpty()) return List.of();
+        return StepTask.faults(model, kinds.get()).stream()
+                .map(fault -> in(file, fault))
+                .toList();
+    }
+
+    /** Lines of a text that nobody has seen would lead nowhere. */
+    private static Fault in(String file, Fault fault) {
+        return new Fault(fault.code(), Place.of(file), fault.what(), fault.mend());
     }
 
     private static Faults packageFaults(String file, TaskDiagram diagram, Collection<? extends TaskKind> kinds) {

@@ -62,7 +62,7 @@ final class TaskReading {
 
     /** The delegate says what runs; the property, where there is one, must not say otherwise. */
     private @Nullable String type() {
-        var type = boundType();
+        var type = boundType(element);
         var said = properties.get(DiagramTask.TYPE_PROPERTY);
         if (type == null)
             add(
@@ -78,7 +78,8 @@ final class TaskReading {
         return type;
     }
 
-    private @Nullable String boundType() {
+    /** Nothing where it is bound to something that cannot be a type. */
+    static @Nullable String boundType(ServiceTask element) {
         var expression = element.getCamundaDelegateExpression();
         if (expression != null) {
             var delegate = DELEGATE.matcher(expression.strip());
