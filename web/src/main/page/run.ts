@@ -7,7 +7,8 @@ interface RunEvent {
 }
 
 const KINDS = [
-  'opened', 'retried', 'graph-deployed', 'resources-taken', 'resources-held', 'approval-wanted', 'approved', 'rejected',
+  'opened', 'retried', 'graph-deployed', 'resources-taken', 'resources-held', 'prepared', 'noted', 'left-over',
+  'approval-wanted', 'approved', 'rejected',
   'paused', 'resumed', 'cancelled', 'failing', 'task-started', 'task-done', 'task-failed', 'task-skipped', 'task-retrying',
   'task-stuck', 'task-marked-done', 'task-tried-again', 'closed',
 ];

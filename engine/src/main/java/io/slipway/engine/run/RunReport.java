@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param untouched what never began
  * @param underWay what is being done or put back, or waits for a person
  * @param next what to do now, a sentence each
+ * @param phases of the present round, in their order
  */
 public record RunReport(
         RunView view,
@@ -33,7 +34,8 @@ public record RunReport(
         List<RunView.Task> untouched,
         List<RunView.Task> underWay,
         List<RunView.Leftover> leftovers,
-        List<String> next) {
+        List<String> next,
+        List<RunPhase> phases) {
 
     private static final Set<RunEvent.Kind> BEFORE_THE_WORK = EnumSet.of(
             RunEvent.Kind.OPENED,
@@ -59,7 +61,8 @@ public record RunReport(
                 tasks(view, TaskState.SKIPPED, TaskState.PENDING),
                 tasks(view, TaskState.RUNNING, TaskState.ROLLING_BACK, TaskState.UNKNOWN),
                 view.leftovers(),
-                next(view));
+                next(view),
+                RunPhases.of(view, events));
     }
 
     private static String summary(RunView view) {

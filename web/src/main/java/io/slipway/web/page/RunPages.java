@@ -1,5 +1,6 @@
 package io.slipway.web.page;
 
+import io.slipway.engine.run.Run;
 import io.slipway.engine.run.RunProblem;
 import io.slipway.engine.run.RunProcesses;
 import io.slipway.engine.run.RunViews;
@@ -63,9 +64,15 @@ class RunPages {
         return "run :: standing";
     }
 
+    /** Phases and operations are those of apps; the events of a large task package are not read at each change. */
     private void addRun(String id, Model model) {
-        model.addAttribute("run", RunDocument.of(views.of(id)));
+        var view = views.of(id);
+        model.addAttribute("run", RunDocument.of(view));
         model.addAttribute("times", times);
+        if (view.run().subject().kind() == Run.Kind.RUN) return;
+        var report = reports.of(id);
+        model.addAttribute("phases", report.phases());
+        model.addAttribute("operations", report.operations());
     }
 
     @GetMapping("/runs/{id}/report")

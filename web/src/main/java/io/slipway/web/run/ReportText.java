@@ -1,7 +1,6 @@
 package io.slipway.web.run;
 
 import io.slipway.web.run.RunDocument.Task;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +27,9 @@ final class ReportText {
         line("");
         line("Run " + run.run() + ", round " + run.round() + ", " + run.mode() + ", started by " + run.startedBy()
                 + ", " + times(run.startedAt(), run.endedAt()));
+        section("Phases", report.phases().stream().map(ReportText::phase).toList());
         section("Checked", report.checked());
+        section("Operations", report.operations().stream().map(ReportText::operation).toList());
         section("Done", report.done().stream().map(ReportText::task).toList());
         section("Notes", report.notes());
         section("Failed", report.failed().stream().map(ReportText::task).toList());
@@ -38,7 +39,7 @@ final class ReportText {
         section(
                 "Left over",
                 report.leftovers().stream()
-                        .map(left -> left.task() + ": " + left.what())
+                        .map(left -> left.task() + ": " + left.what() + "\nTo mend it: " + left.mend())
                         .toList());
         section("What to do now", report.next());
         return text.toString();
@@ -51,12 +52,21 @@ final class ReportText {
         lines.forEach(one -> line("  " + one.strip().replaceAll("\\R", "\n    ")));
     }
 
+    private static String phase(ReportDocument.Phase phase) {
+        return phase.name() + ": " + phase.state() + (phase.took().isEmpty() ? "" : ", " + phase.took());
+    }
+
+    private static String operation(ReportDocument.Operation operation) {
+        return operation.todo() + " " + operation.task() + "/" + operation.object() + " (back: " + operation.rollback()
+                + ")";
+    }
+
     private static String task(Task task) {
         var parts = Stream.of(
                         task.type(),
                         task.state().equals("succeeded") ? "" : task.state(),
                         task.attempt() > 1 ? task.attempt() + " attempts" : "",
-                        took(task.started(), task.ended()))
+                        task.took())
                 .filter(part -> !part.isEmpty())
                 .toList();
         var head = task.id() + " (" + String.join(", ", parts) + ")";
@@ -67,13 +77,6 @@ final class ReportText {
 
     private static String times(Instant started, @Nullable Instant ended) {
         return ended == null ? started.toString() : started + " to " + ended;
-    }
-
-    private static String took(@Nullable Instant started, @Nullable Instant ended) {
-        if (started == null || ended == null) return "";
-        var took = Duration.between(started, ended);
-        if (took.toMinutes() > 0) return took.toMinutes() + "m" + took.toSecondsPart() + "s";
-        return "%d.%ds".formatted(took.toSeconds(), took.toMillisPart() / 100);
     }
 
     private void line(String line) {

@@ -1,5 +1,6 @@
 package io.slipway.web.run;
 
+import io.slipway.engine.install.OperationBook;
 import io.slipway.engine.run.RunEvent;
 import io.slipway.engine.run.RunEvents;
 import io.slipway.engine.run.RunReport;
@@ -16,14 +17,17 @@ public final class Reports {
 
     private final RunViews views;
     private final RunEvents events;
+    private final OperationBook operations;
 
-    Reports(RunViews views, RunEvents events) {
+    Reports(RunViews views, RunEvents events, OperationBook operations) {
         this.views = views;
         this.events = events;
+        this.operations = operations;
     }
 
     public ReportDocument of(String run) {
-        return ReportDocument.of(RunReport.of(views.of(run), all(run)));
+        var report = RunReport.of(views.of(run), all(run));
+        return ReportDocument.of(report, operations.of(run, report.view().run().round()));
     }
 
     private List<RunEvent> all(String run) {

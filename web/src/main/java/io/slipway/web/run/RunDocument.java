@@ -54,6 +54,11 @@ public record RunDocument(
             @Nullable String waitsFor,
             @Nullable String note) {
 
+        /** How long it has taken, for people; empty as long as it is not over. */
+        public String took() {
+            return Took.between(started, ended);
+        }
+
         static Task of(RunView.Task task) {
             return new Task(
                     task.id(),

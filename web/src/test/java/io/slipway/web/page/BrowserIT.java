@@ -9,6 +9,8 @@ import io.slipway.web.run.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,6 +135,112 @@ class BrowserIT {
             browser.picture("run-rolled-back");
             browser.open("/runs/nowhere");
             assertThat(browser.see(By.tagName("main")).getText()).contains("There is no run 'nowhere'.");
+        }
+    }
+
+    /** Hostile texts in it are shown as what they are. */
+    private static String app(Runs runs, String version, String searches) {
+        return runs.push(Map.of(
+                "app.conf",
+                "[app]\nid = market\nversion = " + version + "\nlabel = The <b>market</b>\ndescription = Sells things.\n",
+                "README.md",
+                "# The market\n\n<script>document.title = 'taken'</script>\nSells what there is.\n",
+                "default/search/savedsearch.conf",
+                searches));
+    }
+
+    @Test
+    void anAppIsInstalledVerifiedUpgradedAndUninstalledByButtonsThatAskBefore() {
+        var runs = new Runs(server);
+        app(runs, "1.0.0", "[errors]\nsearch = errors\n[slow]\nsearch = slow\n");
+        try (var browser = Browser.at(server.address())) {
+            browser.signIn(server.person(Role.OPERATOR), TestServer.PASSWORD);
+            browser.see(By.linkText("Apps")).click();
+            browser.see(By.xpath("//a[@aria-label='Install market 1.0.0']")).click();
+            browser.see(By.xpath("//tr[contains(., 'savedsearch/slow')][contains(., 'rollback_new')]"));
+            look(browser, "app-ask");
+            browser.see(By.xpath("//button[text()='Install market']")).click();
+            browser.see(By.cssSelector("[data-state=succeeded]"));
+            browser.see(By.xpath("//ol[@class='phases']/li[contains(., 'execute')][contains(., 'done')]"));
+            look(browser, "app-run");
+            browser.see(By.linkText("market")).click();
+            assertThat(browser.see(By.cssSelector("h1")).getText()).isEqualTo("The <b>market</b>");
+            assertThat(browser.see(By.xpath("//pre[contains(., 'Sells what there is')]"))
+                            .getText())
+                    .contains("<script>");
+            browser.see(By.xpath("//button[text()='Verify']")).click();
+            browser.see(By.xpath("//*[@role='status'][contains(., 'everything is as the package says')]"));
+            look(browser, "app");
+
+            app(runs, "1.1.0", "[errors]\nsearch = other errors\n");
+            browser.open("/apps");
+            look(browser, "apps");
+            browser.see(By.xpath("//a[@aria-label='Upgrade to market 1.1.0']")).click();
+            browser.see(By.xpath("//tr[contains(., 'savedsearch/slow')][contains(., 'delete')]"));
+            browser.see(By.xpath("//button[text()='Upgrade market']")).click();
+            browser.see(By.cssSelector("[data-state=succeeded]"));
+            browser.see(By.linkText("Report")).click();
+            browser.see(By.xpath("//h2[text()='Operations']"));
+            look(browser, "app-report");
+
+            browser.open("/apps/market");
+            browser.see(By.xpath("//button[text()='Uninstall …']")).click();
+            look(browser, "app-uninstall");
+            browser.see(By.xpath("//button[text()='Uninstall market']")).click();
+            browser.see(By.cssSelector("[data-state=succeeded]"));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatCannotBeDoneIsToldAndAViewerSeesNoButtonsThatChangeAnApp() {
+        var runs = new Runs(server);
+        runs.push(Map.of(
+                "app.conf", "[app]\nid = stall\nversion = 1.0.0\nrequires = unheard-of >= 1.0.0\n",
+                "default/search/savedsearch.conf", "[errors]\nsearch = errors\n"));
+        try (var browser = Browser.at(server.address())) {
+            browser.signIn(server.person(Role.OPERATOR), TestServer.PASSWORD);
+            browser.see(By.linkText("Apps"));
+            browser.open("/apps/stall/ask?action=install&version=1.0.0");
+            assertThat(browser.see(By.cssSelector("[role=alert]")).getText()).contains("unheard-of");
+            assertThat(browser.source()).doesNotContain("Install stall</button>");
+            look(browser, "app-refused");
+        }
+        try (var browser = Browser.at(server.address())) {
+            browser.signIn(server.person(Role.VIEWER), TestServer.PASSWORD);
+            browser.see(By.linkText("Apps"));
+            browser.open("/apps/stall");
+            assertThat(browser.see(By.tagName("main")).getText()).contains("can be installed by an operator");
+            assertThat(browser.source()).doesNotContain("/ask");
+            browser.open("/apps/nowhere");
+            assertThat(browser.see(By.tagName("main")).getText()).contains("There is no app 'nowhere'");
+        }
+        var viewer = server.browser(Role.VIEWER);
+        assertThat(viewer.get("/apps/stall/ask?action=install&version=1.0.0").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void theReportThatIsSentBringsItsStyleAndRunsNothing() {
+        var runs = new Runs(server);
+        runs.start("hostile", Packages.saying("hostile", "<script>document.title=1</script>"));
+        runs.await("hostile", "rolled-back", "failed");
+        try (var browser = Browser.at(server.address())) {
+            browser.signIn(server.person(Role.VIEWER), TestServer.PASSWORD);
+            browser.see(By.linkText("Runs"));
+            browser.open("/api/v1/runs/hostile/report?format=html");
+            assertThat(browser.see(By.tagName("main")).getText()).contains("<script>document.title=1</script>");
+            look(browser, "report-sent");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    /** Wide as on a desk, and narrow as in a hand. */
+    private static void look(Browser browser, String name) {
+        for (int width : List.of(400, 1280)) {
+            browser.width(width);
+            assertThat(browser.isTooWide()).as(name + " at " + width).isFalse();
+            browser.picture(name + "-" + width);
         }
     }
 

@@ -83,6 +83,7 @@ class RouteLawsTest {
             Map.entry("POST /runs/{id}/reject", Access.OPERATOR),
             Map.entry("POST /runs/{id}/tasks/{task}/retry", Access.OPERATOR),
             Map.entry("POST /runs/{id}/tasks/{task}/mark-done", Access.OPERATOR),
+            Map.entry("POST /apps/{app}/runs", Access.OPERATOR),
             Map.entry("POST /api/v1/apps/plan", Access.OPERATOR),
             // Who may change an object is said by its own rights.
             Map.entry("PUT /api/v1/apps/{app}/objects/{kind}/{name}", Access.VIEWER),

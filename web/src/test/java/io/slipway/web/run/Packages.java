@@ -25,6 +25,11 @@ public final class Packages {
         return manifest(name, "echo one", "echo broken; exit 3").replace("exit 3'}", "exit 3', undo: 'true'}");
     }
 
+    /** Its second task fails with these words. */
+    public static String saying(String name, String words) {
+        return manifest(name, "echo one", "echo \"" + words + "\" >&2; exit 3");
+    }
+
     /** Goes on until the file is there; when its script was lost on the way, nothing has happened. */
     public static String waitingFor(String name, Path file) {
         return manifest(name, "echo begun; while [ ! -e " + file + " ]; do sleep 0.1; done; echo ended", "echo done")
