@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 /** {@code slipway app …}: apps, which are installed whole or not at all. */
 @Command(
         name = "app",
-        description = "Plans, installs, upgrades, verifies, syncs, changes, exports, uninstalls, checks and explains apps.",
+        description =
+                "Plans, installs, upgrades, verifies, syncs, changes, exports, uninstalls, checks and explains apps.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {

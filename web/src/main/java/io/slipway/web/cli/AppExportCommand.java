@@ -31,19 +31,26 @@ final class AppExportCommand implements Callable<Integer> {
     ServerOptions server = new ServerOptions();
 
     @Parameters(arity = "0..1", paramLabel = "APP", description = "An app that is installed.")
-    @Nullable String app;
+    @Nullable
+    String app;
 
-    @Option(names = "--objects", split = ",", paramLabel = "KIND/NAME@APP", description = "What the new app shall hold.")
+    @Option(
+            names = "--objects",
+            split = ",",
+            paramLabel = "KIND/NAME@APP",
+            description = "What the new app shall hold.")
     List<String> objects = new ArrayList<>();
 
     @Option(names = "--as", paramLabel = "ID:VERSION", description = "Of the new app.")
-    @Nullable String as;
+    @Nullable
+    String as;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             description = "Where to write the .tgz; NAME.tgz where it is not said.")
-    @Nullable Path output;
+    @Nullable
+    Path output;
 
     @Spec
     CommandSpec spec;
@@ -57,7 +64,9 @@ final class AppExportCommand implements Callable<Integer> {
             var file = output == null ? Path.of((app == null ? idOf(as) : app) + ".tgz") : output;
             if (app != null) connection.rest().saved("/api/v1/apps/" + Rest.encoded(app) + "/export", null, file);
             else connection.rest().saved("/api/v1/apps/export", selection(as), file);
-            spec.commandLine().getErr().println("Written to " + file + ". It holds secrets that were set, if there are any.");
+            spec.commandLine()
+                    .getErr()
+                    .println("Written to " + file + ". It holds secrets that were set, if there are any.");
             return 0;
         }
     }
@@ -69,7 +78,8 @@ final class AppExportCommand implements Callable<Integer> {
     private ObjectNode selection(@Nullable String as) {
         var label = String.valueOf(as).split(":", 2);
         if (label.length < 2) throw Problem.usage("--as has no version.", "Write ID:VERSION, such as mine:1.0.0.");
-        var selection = JsonNodeFactory.instance.objectNode().put("id", label[0]).put("version", label[1]);
+        var selection =
+                JsonNodeFactory.instance.objectNode().put("id", label[0]).put("version", label[1]);
         var names = selection.putArray("objects");
         objects.forEach(names::add);
         return selection;

@@ -26,7 +26,8 @@ abstract class AppObjects implements Callable<Integer> {
             names = "--as",
             paramLabel = "APP",
             description = "Acts as this app; one has to be in the group that is called so.")
-    @Nullable String as;
+    @Nullable
+    String as;
 
     @Parameters(index = "0", paramLabel = "APP", description = "The app's id.")
     String app;
@@ -75,7 +76,8 @@ abstract class AppObjects implements Callable<Integer> {
         OutputOption output = new OutputOption();
 
         @Parameters(index = "1", arity = "0..1", paramLabel = "KIND/NAME", description = "One object.")
-        @Nullable String object;
+        @Nullable
+        String object;
 
         @Override
         void work(Connection connection) {

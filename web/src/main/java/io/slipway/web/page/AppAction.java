@@ -28,7 +28,8 @@ public enum AppAction {
                 .findFirst()
                 .orElseThrow(() -> new RunProblem(
                         RunProblem.Kind.INVALID,
-                        "Nothing is called '" + word + "' here. Give install, upgrade, sync or uninstall as the action."));
+                        "Nothing is called '" + word
+                                + "' here. Give install, upgrade, sync or uninstall as the action."));
     }
 
     public String word() {

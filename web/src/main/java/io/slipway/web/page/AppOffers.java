@@ -31,8 +31,7 @@ class AppOffers {
     }
 
     /** @param action {@code install}, {@code upgrade}, or {@code older} where a newer one is installed */
-    record Offer(
-            String name, String version, String digest, String pushedBy, Instant pushedAt, String action) {}
+    record Offer(String name, String version, String digest, String pushedBy, Instant pushedAt, String action) {}
 
     /** Of all apps, the newest first; without what is installed. */
     List<Offer> all() {
@@ -44,7 +43,8 @@ class AppOffers {
         ListPosition after = null;
         for (int seen = 0; seen < MOST_LOOKED_AT; seen += AT_ONCE) {
             var some = packages.list(name, AT_ONCE, after);
-            some.stream().filter(AppOffers::isApp).forEach(stored -> offer(stored).ifPresent(offers::add));
+            some.stream().filter(AppOffers::isApp).forEach(stored -> offer(stored)
+                    .ifPresent(offers::add));
             if (some.size() < AT_ONCE) break;
             after = PackageStore.position(some.get(some.size() - 1));
         }

@@ -32,13 +32,7 @@ class AppViews {
     private final ConfigurationCentre centre;
     private final Readme readme;
 
-    AppViews(
-            AppBook book,
-            RunBook runs,
-            AppShelf shelf,
-            AppOffers offers,
-            ConfigurationCentre centre,
-            Readme readme) {
+    AppViews(AppBook book, RunBook runs, AppShelf shelf, AppOffers offers, ConfigurationCentre centre, Readme readme) {
         this.book = book;
         this.runs = runs;
         this.shelf = shelf;
@@ -97,12 +91,14 @@ class AppViews {
         var history = runs.ofApp(name, RUNS, null);
         var pushed = offers.of(name);
         if (installed.isEmpty() && history.isEmpty() && pushed.isEmpty()) throw unknown(name);
-        var digest = installed.map(InstalledApp::digest)
+        var digest = installed
+                .map(InstalledApp::digest)
                 .or(() -> pushed.stream().findFirst().map(AppOffers.Offer::digest));
         var said = digest.flatMap(this::attributes);
         return new One(
                 name,
-                installed.map(InstalledApp::label)
+                installed
+                        .map(InstalledApp::label)
                         .or(() -> said.map(AppAttributes::label))
                         .orElse(name),
                 said.map(AppAttributes::description).orElse(""),

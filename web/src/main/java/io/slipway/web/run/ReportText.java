@@ -29,7 +29,9 @@ final class ReportText {
                 + ", " + times(run.startedAt(), run.endedAt()));
         section("Phases", report.phases().stream().map(ReportText::phase).toList());
         section("Checked", report.checked());
-        section("Operations", report.operations().stream().map(ReportText::operation).toList());
+        section(
+                "Operations",
+                report.operations().stream().map(ReportText::operation).toList());
         section("Done", report.done().stream().map(ReportText::task).toList());
         section("Notes", report.notes());
         section("Failed", report.failed().stream().map(ReportText::task).toList());

@@ -59,8 +59,7 @@ class ObjectBeans {
             LocalLayer layer,
             Reservations reservations,
             PlatformTransactionManager transactions) {
-        return new ObjectDesk(
-                objects, centre, local, layer, reservations, new TransactionTemplate(transactions));
+        return new ObjectDesk(objects, centre, local, layer, reservations, new TransactionTemplate(transactions));
     }
 
     @Bean

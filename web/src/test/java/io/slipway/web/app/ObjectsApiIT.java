@@ -163,7 +163,8 @@ class ObjectsApiIT {
         install("strict", "");
         var errors = path("strict", "savedsearch/errors");
         assertThat(refused(400, admin, errors, "{\"cron\":\"5 * * * *\"}")).contains("APP-MISSING-KEY");
-        assertThat(refused(400, admin, errors, "{\"search\":\"x\",\"cron\":\"often\"}")).contains("APP-VALUE");
+        assertThat(refused(400, admin, errors, "{\"search\":\"x\",\"cron\":\"often\"}"))
+                .contains("APP-VALUE");
         assertThat(refused(400, admin, errors, "{\"search\":\"x\",\"loggroup\":\"no\"}"))
                 .contains("APP-REFERENCE");
         assertThat(refused(400, admin, errors, "{\"search\":\" x\"}")).contains("white space");
@@ -189,7 +190,9 @@ class ObjectsApiIT {
         var errors = path("guarded", "savedsearch/errors");
         assertThat(get(viewer, errors).path("executedAs").asText()).isEqualTo("viewer(role)");
         assertThat(refused(403, viewer, errors, "{\"search\":\"x\"}")).contains("NOT-ALLOWED", "write =");
-        assertThat(put(operator, errors, "{\"search\":\"x\"}").path("executedAs").asText())
+        assertThat(put(operator, errors, "{\"search\":\"x\"}")
+                        .path("executedAs")
+                        .asText())
                 .isEqualTo("operator(role)");
         assertThat(designer.get(errors).statusCode()).isEqualTo(404);
         assertThat(refused(404, designer, errors, "{\"search\":\"x\"}")).contains("may not see it");
@@ -205,11 +208,7 @@ class ObjectsApiIT {
     void anObjectThatAnotherAppHasChangedStaysForBoth() {
         install("lender", "[]\naccess = app:taker\nwrite = app:taker\n");
         install("taker", "");
-        change(
-                "install",
-                runs.push(app("bystander", "1.0.0", "[b]\nsearch = b\n", "")),
-                "bystander-1",
-                "");
+        change("install", runs.push(app("bystander", "1.0.0", "[b]\nsearch = b\n", "")), "bystander-1", "");
         put(admin, path("lender", "loggroup/web"), "{}");
         var slow = path("lender", "savedsearch/slow");
         put(admin, slow, "{\"search\":\"slow\",\"loggroup\":\"web\"}");
@@ -228,7 +227,8 @@ class ObjectsApiIT {
         assertThat(drift("taker")).isEqualTo("[]");
         change("uninstall", "taker", "taker-2", "");
         assertThat(get(admin, "/api/v1/centre/events?limit=1000").toString())
-                .contains("\"app\":\"taker\",\"kind\":\"loggroup\",\"name\":\"web\",\"revision\":2,\"change\":\"delete\"");
+                .contains(
+                        "\"app\":\"taker\",\"kind\":\"loggroup\",\"name\":\"web\",\"revision\":2,\"change\":\"delete\"");
     }
 
     @Test
@@ -250,8 +250,9 @@ class ObjectsApiIT {
         var jdbc = new JdbcTemplate(server.bean(javax.sql.DataSource.class));
         var path = path("whole", "savedsearch/errors");
         for (var table : List.of("app_object", "app_local")) {
-            jdbc.execute("alter table " + table + " add constraint broken check (app <> 'whole' or kind <> 'savedsearch'"
-                    + (table.equals("app_object") ? " or revision < 2)" : ")"));
+            jdbc.execute(
+                    "alter table " + table + " add constraint broken check (app <> 'whole' or kind <> 'savedsearch'"
+                            + (table.equals("app_object") ? " or revision < 2)" : ")"));
             try {
                 assertThat(admin.put(path, "{\"search\":\"x\"}").statusCode()).isEqualTo(500);
             } finally {
@@ -291,15 +292,21 @@ class ObjectsApiIT {
         assertThat(slipway("app", "set", "typed", "savedsearch/errors", "cron=7 * * * *", "label=a=b"))
                 .as(said.toString())
                 .isZero();
-        assertThat(slipway("app", "set", "typed", "savedsearch/new one", "search=x")).as(said.toString()).isZero();
-        assertThat(slipway("app", "unset", "typed", "savedsearch/errors", "label")).isZero();
+        assertThat(slipway("app", "set", "typed", "savedsearch/new one", "search=x"))
+                .as(said.toString())
+                .isZero();
+        assertThat(slipway("app", "unset", "typed", "savedsearch/errors", "label"))
+                .isZero();
         assertThat(slipway("app", "get", "typed", "savedsearch/errors")).isZero();
         assertThat(said.toString()).isEqualTo("search = error\ncron = 7 * * * *\n");
         assertThat(slipway("app", "get", "typed")).isZero();
         assertThat(said.toString()).contains("savedsearch    new one").contains("sqlconnector");
         assertThat(slipway("app", "unset", "typed", "savedsearch/new one")).isZero();
-        assertThat(slipway("app", "set", "typed", "savedsearch/new one", "search=y")).as(said.toString()).isZero();
-        assertThat(slipway("app", "set", "typed", "savedsearch/errors", "cron=never")).isEqualTo(2);
+        assertThat(slipway("app", "set", "typed", "savedsearch/new one", "search=y"))
+                .as(said.toString())
+                .isZero();
+        assertThat(slipway("app", "set", "typed", "savedsearch/errors", "cron=never"))
+                .isEqualTo(2);
         assertThat(said.toString()).contains("cron");
         assertThat(slipway("app", "set", "typed", "errors", "cron=never")).isEqualTo(2);
     }
@@ -316,7 +323,9 @@ class ObjectsApiIT {
         var before = objectsOf("carried");
 
         var archive = temp.resolve("carried.tgz");
-        assertThat(slipway("app", "export", "carried", "-o", archive.toString())).as(said.toString()).isZero();
+        assertThat(slipway("app", "export", "carried", "-o", archive.toString()))
+                .as(said.toString())
+                .isZero();
         try (var files = PackageFiles.open(archive).orThrow()) {
             assertThat(Files.readString(files.root().resolve("local/search/savedsearch.conf")))
                     .startsWith("# by hand\n[errors]\n; why\nearliest = -2h\n");
@@ -324,7 +333,9 @@ class ObjectsApiIT {
                     .isEqualTo("# ours\n" + ERRORS);
         }
         change("uninstall", "carried", "carried-2", "");
-        assertThat(slipway("package", "push", "--replace", archive.toString())).as(said.toString()).isZero();
+        assertThat(slipway("package", "push", "--replace", archive.toString()))
+                .as(said.toString())
+                .isZero();
         change("install", "carried:1.0.0", "carried-3", "");
         assertThat(objectsOf("carried")).isEqualTo(before);
         assertThat(secretOf("carried")).isEqualTo("hidden-two");

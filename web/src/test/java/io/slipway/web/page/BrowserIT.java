@@ -142,7 +142,8 @@ class BrowserIT {
     private static String app(Runs runs, String version, String searches) {
         return runs.push(Map.of(
                 "app.conf",
-                "[app]\nid = market\nversion = " + version + "\nlabel = The <b>market</b>\ndescription = Sells things.\n",
+                "[app]\nid = market\nversion = " + version
+                        + "\nlabel = The <b>market</b>\ndescription = Sells things.\n",
                 "README.md",
                 "# The market\n\n<script>document.title = 'taken'</script>\nSells what there is.\n",
                 "default/search/savedsearch.conf",

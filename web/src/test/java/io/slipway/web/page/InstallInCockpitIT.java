@@ -88,13 +88,16 @@ class InstallInCockpitIT {
         runs.await("way-1", "succeeded");
 
         var install = one("install", "processInstanceBusinessKey=way-1");
-        var execute = one("execute", "superProcessInstanceId=" + install.path("id").asText());
+        var execute =
+                one("execute", "superProcessInstanceId=" + install.path("id").asText());
         assertThat(execute.path("businessKey").asText()).isEqualTo("way-1");
         assertThat(execute.path("processDefinitionName").asText()).isEqualTo("Execute the tasks");
-        var graph = one("graph-way", "superProcessInstanceId=" + execute.path("id").asText());
+        var graph =
+                one("graph-way", "superProcessInstanceId=" + execute.path("id").asText());
         assertThat(graph.path("businessKey").asText()).isEqualTo("way-1");
 
-        var steps = engine("/history/activity-instance?processInstanceId=" + graph.path("id").asText());
+        var steps = engine("/history/activity-instance?processInstanceId="
+                + graph.path("id").asText());
         assertThat(StreamSupport.stream(steps.spliterator(), false))
                 .extracting(step -> step.path("activityId").asText())
                 .contains("task_savedsearch");

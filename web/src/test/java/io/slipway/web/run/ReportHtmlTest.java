@@ -31,8 +31,25 @@ class ReportHtmlTest {
                 hostile);
         var tasks = List.of(task);
         var run = new RunDocument(
-                hostile, "install", hostile, hostile, "failed", null, 1, tasks, List.of(), hostile, hostile, null,
-                hostile, hostile, null, hostile, THEN, THEN.plusSeconds(70), 3);
+                hostile,
+                "install",
+                hostile,
+                hostile,
+                "failed",
+                null,
+                1,
+                tasks,
+                List.of(),
+                hostile,
+                hostile,
+                null,
+                hostile,
+                hostile,
+                null,
+                hostile,
+                THEN,
+                THEN.plusSeconds(70),
+                3);
         var some = List.of(hostile);
         var report = new ReportDocument(
                 hostile,
