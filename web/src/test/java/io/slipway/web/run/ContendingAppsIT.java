@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,9 +77,13 @@ class ContendingAppsIT {
                                 .formatted(number, number));
     }
 
-    @Test
-    void ofTwoAppsThatWantOnePortOneIsInstalledAndNoPortIsEverHeldTwice(PostgresDatabase given) throws Exception {
+    @BeforeEach
+    void take(PostgresDatabase given) {
         database = given;
+    }
+
+    @Test
+    void ofTwoAppsThatWantOnePortOneIsInstalledAndNoPortIsEverHeldTwice() throws Exception {
         Files.writeString(temp.resolve("agg.yaml"), "data_dir: /var/lib/vector\n");
         var settings = Files.writeString(
                 temp.resolve("slipway.yaml"),

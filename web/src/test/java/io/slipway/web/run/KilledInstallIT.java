@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -149,7 +150,8 @@ class KilledInstallIT {
                 var client = new KubernetesClientBuilder()
                         .withConfig(Config.fromKubeconfig(null, Files.readString(cluster.kubeconfig()), null))
                         .build()) {
-            var topic = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+            var topic = Objects.requireNonNull(
+                    admin.describeConfigs(List.of(resource)).all().get().get(resource));
             var map = client.configMaps()
                     .inNamespace(cluster.namespace())
                     .withName("settings")
