@@ -56,7 +56,7 @@ final class FaultyKind implements InstallKind {
     }
 
     private boolean fails(Moment place) {
-        return next.get().equals(new Failure(real.name(), place));
+        return new Failure(real.name(), place).equals(next.get());
     }
 
     private void failAt(Moment place) {
