@@ -6,11 +6,13 @@ import io.fabric8.kubernetes.api.model.NodeCondition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Runs beside the other classes, which kill the API server now and then: a node must bear that too. */
+@Tag("long")
 @WithCluster
 @Execution(ExecutionMode.CONCURRENT)
 class ClusterNodeIT {
